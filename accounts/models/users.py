@@ -1,0 +1,86 @@
+"""The portal's own user: the e-mail address is the name (ADR 0004)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users by e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Return a new user; ValueError where the address is empty."""
+        if not email:
+            raise ValueError("An account needs an e-mail address.")
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Return a new administrator."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Find a user by the address, whatever its case."""
+        return self.get(email__iexact=username or "")
+
+
+class User(AbstractUser):
+    """A person with an account: learner, editor or administrator."""
+
+    username = None  # type: ignore[assignment]  # the e-mail address is the name
+    first_name = None  # type: ignore[assignment]  # one field holds the whole name
+    last_name = None  # type: ignore[assignment]  # one field holds the whole name
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(
+        _("name"), max_length=150, blank=True, help_text=_("As it stands on your certificates.")
+    )
+    municipality = models.ForeignKey(
+        "taxonomy.AdministrativeUnit",
+        verbose_name=_("municipality"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Where you work: a municipality, a district or a Land."),
+    )
+    role = models.CharField(
+        _("role"), max_length=120, blank=True, help_text=_("For example: digitalisation officer.")
+    )
+    language = models.CharField(
+        _("language"), max_length=16, choices=settings.LANGUAGES, default="de"
+    )
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # made by e-mail
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_address",
+                violation_error_message=_("There is an account with this e-mail address."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        """Return the name, or the address where no name is given."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """Return the same as the full name."""
+        return str(self)

@@ -1,0 +1,32 @@
+"""Blocks of case studies."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content.blocks import SourcesBlock
+
+official_key = RegexValidator(
+    r"^(\d{2}|\d{5}|\d{8})$", _("An official key has 2, 5 or 8 digits, for example 14713000.")
+)
+
+
+class ReuseBlock(blocks.StructBlock):
+    """A place that took the solution over; with an official key it is drawn on the maps."""
+
+    place = blocks.CharBlock(label=_("Place"), max_length=120)
+    key = blocks.CharBlock(
+        label=_("Official key"),
+        required=False,
+        validators=[official_key],
+        help_text=_("2, 5 or 8 digits; then the place stands on the maps."),
+    )
+    what = blocks.CharBlock(label=_("What was taken over"), max_length=300, required=False)
+    year = blocks.IntegerBlock(label=_("Year"), required=False, min_value=2000, max_value=2100)
+    sources = SourcesBlock()
+
+    class Meta:
+        label = _("Reuse")
+        icon = "redirect"

@@ -1,0 +1,138 @@
+"""Case studies: part A of the schema, and a sourced section for each of the three questions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from cases.blocks import ReuseBlock
+from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock
+from content.blocks.sourced import partial_date
+from content.models import BasePage
+from content.stream_field import StreamField
+
+
+def term_field(name: str, vocabulary: str) -> models.ForeignKey:
+    """Return a field that holds one term of a vocabulary."""
+    return models.ForeignKey(
+        "taxonomy.Term",
+        verbose_name=name,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": vocabulary, "retired": False},
+    )
+
+
+def section(name: str, help_text: str) -> StreamField:
+    """Return a field of sourced statements."""
+    return StreamField(SOURCED_TEXT, verbose_name=name, blank=True, help_text=help_text)
+
+
+class CaseStudyIndexPage(BasePage):
+    """The list of all case studies of a language."""
+
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("list of case studies")
+
+
+class CaseStudyPage(BasePage):
+    """A digital solution of a municipality, told by sourced statements."""
+
+    kind = "case"
+    parent_page_types: ClassVar = ["home.TeamPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    project = models.ForeignKey(
+        "cases.ModelProject",
+        verbose_name=_("model project"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="case_studies",
+    )
+    municipalities = ParentalManyToManyField(
+        "taxonomy.AdministrativeUnit", verbose_name=_("municipalities"), blank=True, related_name="+"
+    )
+    fields_of_action = ParentalManyToManyField(
+        "taxonomy.Term",
+        verbose_name=_("fields of action"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": "field_of_action", "retired": False},
+    )
+    solution_type = term_field(_("kind of solution"), "solution_type")
+    maturity = term_field(_("maturity"), "maturity")
+    evidence = term_field(_("evidence grade"), "evidence")
+    content_licence = term_field(_("licence of the text"), "licence")
+    start = models.CharField(
+        _("start"), max_length=10, blank=True, validators=[partial_date], help_text=_("2020-05")
+    )
+    end = models.CharField(_("end"), max_length=10, blank=True, validators=[partial_date])
+    website = models.URLField(_("website of the solution"), max_length=500, blank=True)
+    contact_role = models.CharField(
+        _("contact: role"), max_length=120, blank=True, help_text=_("A role, not a person.")
+    )
+    contact_mail = models.EmailField(
+        _("contact: role mailbox"), blank=True, help_text=_("smartcity@kommune.example")
+    )
+    facts = StreamField(
+        [("fact", FactBlock())], verbose_name=_("at a glance"), blank=True
+    )
+    problem = section(_("challenge"), _("What the situation was before."))
+    solution = section(_("solution"), _("What was built or done."))
+    effect = section(_("effect"), _("What it is to bring about."))
+    figures = StreamField(
+        [("figure", FigureBlock())], verbose_name=_("results in figures"), blank=True
+    )
+    results = section(_("results"), _("What has come of it, with figures and their dates."))
+    transfer = section(_("transfer"), _("What it takes to make the solution work elsewhere."))
+    reused_by = StreamField(
+        [("reuse", ReuseBlock())], verbose_name=_("taken over by"), blank=True
+    )
+    operation = section(_("operation"), _("Who operates it, in which form, and who pays."))
+    data = section(_("data"), _("Which data it uses and makes, and who may use them."))
+    failures = section(_("what did not work"), _("What was tried and failed, and why."))
+    lessons = section(_("lessons"), _("What others can learn from it."))
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("project"),
+                FieldPanel("municipalities"),
+                FieldPanel("fields_of_action"),
+                FieldRowPanel([FieldPanel("solution_type"), FieldPanel("maturity")]),
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldPanel("website"),
+                FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_mail")]),
+                FieldRowPanel([FieldPanel("evidence"), FieldPanel("content_licence")]),
+            ],
+            heading=_("Basics"),
+        ),
+        FieldPanel("facts"),
+        FieldPanel("problem"),
+        FieldPanel("solution"),
+        FieldPanel("effect"),
+        FieldPanel("figures"),
+        FieldPanel("results"),
+        FieldPanel("transfer"),
+        FieldPanel("reused_by"),
+        FieldPanel("operation"),
+        FieldPanel("data"),
+        FieldPanel("failures"),
+        FieldPanel("lessons"),
+    ]
+
+    class Meta:
+        verbose_name = _("case study")
+        verbose_name_plural = _("case studies")

@@ -1,0 +1,105 @@
+"""What every page of the portal has."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from content.responsibility import responsible_team
+
+TREE_FIELDS = ("path", "depth", "numchild", "url_path")
+
+
+class BasePage(Page):
+    """A page with summary, teaser image, date of its last check, review date and responsible team."""
+
+    kind = "page"
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the page is about, in one or two sentences; shown in lists and search."),
+    )
+    teaser_image = models.ForeignKey(
+        "media_library.CustomImage",
+        verbose_name=_("teaser image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last checked the content; shown as “Stand”."),
+    )
+    review_due = models.DateField(
+        _("review due"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which the team checks the page again."),
+    )
+    team = models.ForeignKey(
+        "editorial.Team",
+        verbose_name=_("responsible team"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Empty: the team in whose area the page lies."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("checked_on"), FieldPanel("review_due"), FieldPanel("team")],
+            heading=_("Care"),
+        ),
+    ]
+    promote_panels = [*Page.promote_panels, FieldPanel("teaser_image")]
+    override_translatable_fields = [SynchronizedField("slug")]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save without undoing what others did to the tree meanwhile (wagtail-localize #773)."""
+        with transaction.atomic():
+            if self.pk:
+                self._take_place_in_tree_from_database()
+            if self.team_id is None:
+                self.team = responsible_team(self)
+            super().save(*args, **kwargs)
+
+    def _take_place_in_tree_from_database(self) -> None:
+        place = (
+            Page.objects.select_for_update().filter(pk=self.pk).values(*TREE_FIELDS).first() or {}
+        )
+        for field, value in place.items():
+            setattr(self, field, value)
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The date that readers see as “Stand”: of the last check, else of the last publication."""
+        if self.checked_on:
+            return self.checked_on
+        return self.last_published_at.date() if self.last_published_at else None
+
+    @property
+    def topic_codes(self) -> list[str]:
+        """Codes of the fields of action, for search; none unless the page type has them."""
+        return []
+
+    @property
+    def land_keys(self) -> list[str]:
+        """Keys of the Länder that the page is about, for search; none unless the type has them."""
+        return []

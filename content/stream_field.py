@@ -1,0 +1,68 @@
+"""A StreamField whose migrations hold structure and no presentation (ADR 0005)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail import fields
+from wagtail.blocks import Block
+from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
+
+PRESENTATION = frozenset(
+    {
+        "label",
+        "label_format",
+        "help_text",
+        "icon",
+        "group",
+        "template",
+        "preview_template",
+        "preview_value",
+        "description",
+        "form_classname",
+        "form_template",
+        "form_layout",
+        "collapsed",
+        "closed",
+        "classname",
+    }
+)
+
+
+def without_presentation(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Return a block's arguments without those that only change how it looks in the editor."""
+    kept = {name: value for name, value in kwargs.items() if name not in PRESENTATION}
+    if "choices" in kept and not callable(kept["choices"]):
+        kept["choices"] = [(value, value) for value, _label in kept["choices"]]
+    return kept
+
+
+class StructureLookupBuilder(BlockDefinitionLookupBuilder):
+    """Builds the lookup from blocks that are compared without their presentation."""
+
+    def add_block(self, block: Block) -> int:
+        """Return the index of the block's structure in the lookup."""
+        path, args, kwargs = block.deconstruct_with_lookup(self)
+        structure = (path, args, without_presentation(kwargs))
+        known = self.block_indexes_by_type[path]
+        for index, existing in known:
+            if existing == structure:
+                return int(index)
+        self.blocks.append(structure)
+        known.append((len(self.blocks) - 1, structure))
+        return len(self.blocks) - 1
+
+
+class StreamField(fields.StreamField):
+    """Wagtail's StreamField; a changed label, help text, icon or template makes no migration."""
+
+    def deconstruct(self) -> Any:
+        """Return the field for a migration, with the structure of its blocks alone."""
+        name, path, _args, kwargs = super().deconstruct()
+        lookup = StructureLookupBuilder()
+        types = [
+            (child, lookup.add_block(block))
+            for child, block in self.stream_block.child_blocks.items()
+        ]
+        kwargs["block_lookup"] = lookup.get_lookup_as_dict()
+        return name, path, [types], kwargs

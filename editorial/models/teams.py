@@ -1,0 +1,44 @@
+"""The federal team and the teams of the 16 Länder."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection
+
+
+class Team(models.Model):
+    """An editorial team: who is responsible for pages, with one group of editors and one of publishers."""
+
+    code = models.SlugField(_("code"), max_length=8, unique=True)
+    name_de = models.CharField(_("name in German"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    land = models.OneToOneField(
+        "taxonomy.AdministrativeUnit",
+        verbose_name=_("Land"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="team",
+        help_text=_("Empty for the federal team."),
+    )
+    editors = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="edits_for")
+    publishers = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="publishes_for")
+    collection = models.OneToOneField(
+        Collection, on_delete=models.PROTECT, related_name="portal_team"
+    )
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the request."""
+        return self.name_en if (get_language() or "de").startswith("en") else self.name_de

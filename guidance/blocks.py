@@ -1,0 +1,7 @@
+"""Blocks of guidance pages."""
+
+from __future__ import annotations
+
+from content.blocks import SOURCED_TEXT
+
+GUIDANCE_BLOCKS = [*SOURCED_TEXT]

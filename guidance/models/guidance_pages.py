@@ -1,0 +1,78 @@
+"""Guidance: how to do something, step by step, with sources."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from content.models import BasePage
+from content.stream_field import StreamField
+from guidance.blocks import GUIDANCE_BLOCKS
+
+
+class GuidanceIndexPage(BasePage):
+    """The list of all guidance of a language."""
+
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("list of guidance")
+
+
+class GuidancePage(BasePage):
+    """Guidance for municipal staff on one topic."""
+
+    class Question(models.TextChoices):
+        """The question of the Stufenplan that the guidance answers."""
+
+        TRANSFER = "transfer", _("Transfer")
+        OPERATION = "operation", _("Operation")
+        DATA = "data", _("Data")
+        ALL = "all", _("All three questions")
+
+    kind = "guidance"
+    parent_page_types: ClassVar = ["home.TeamPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    question = models.CharField(
+        _("question"), max_length=12, choices=Question.choices, default=Question.ALL
+    )
+    stage = models.PositiveSmallIntegerField(
+        _("stage of the Stufenplan"), null=True, blank=True, help_text=_("1 to 4")
+    )
+    audience = models.CharField(_("audience"), max_length=200, blank=True)
+    legal_note = models.CharField(_("legal note"), max_length=200, blank=True)
+    valid_for = ParentalManyToManyField(
+        "taxonomy.AdministrativeUnit",
+        verbose_name=_("valid for"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "land"},
+        help_text=_("Empty: for all Länder."),
+    )
+    body = StreamField(GUIDANCE_BLOCKS, verbose_name=_("content"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("question"),
+                FieldPanel("stage"),
+                FieldPanel("audience"),
+                FieldPanel("legal_note"),
+                FieldPanel("valid_for"),
+            ],
+            heading=_("Validity"),
+        ),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("guidance")
+        verbose_name_plural = _("guidance")

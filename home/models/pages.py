@@ -1,0 +1,91 @@
+"""Start pages, areas of teams and standard pages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from content.models import BasePage
+from content.stream_field import StreamField
+from home.blocks import STANDARD_BLOCKS
+
+
+class HomePage(BasePage):
+    """The start page of a language."""
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "cases.CaseStudyIndexPage",
+        "guidance.GuidanceIndexPage",
+        "learning.CourseIndexPage",
+        "home.TeamPage",
+        "home.StandardPage",
+    ]
+
+    question = models.CharField(
+        _("question"), max_length=160, help_text=_("The large heading of the start page.")
+    )
+    lead = models.TextField(_("lead"), max_length=300, blank=True)
+    three_questions_intro = models.TextField(_("about the three questions"), blank=True)
+    courses_intro = models.TextField(_("about the courses"), blank=True)
+    draft_note = models.CharField(_("draft note"), max_length=200, blank=True)
+    body = StreamField(
+        STANDARD_BLOCKS, verbose_name=_("content"), blank=True, help_text=_("Easy language only.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("question"),
+        FieldPanel("lead"),
+        FieldPanel("three_questions_intro"),
+        FieldPanel("courses_intro"),
+        FieldPanel("draft_note"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("start page")
+        verbose_name_plural = _("start pages")
+
+
+class TeamPage(BasePage):
+    """The area of one editorial team; its rights are those on this page (ADR 0006)."""
+
+    kind = "team"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = [
+        "cases.CaseStudyPage",
+        "guidance.GuidancePage",
+        "learning.CoursePage",
+    ]
+
+    class Meta:
+        verbose_name = _("area of a team")
+        verbose_name_plural = _("areas of teams")
+
+
+class StandardPage(BasePage):
+    """A page of running text, for example the imprint."""
+
+    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
+    subpage_types: ClassVar = ["home.StandardPage"]
+
+    show_in_footer = models.BooleanField(_("show in the footer"), default=False)
+    draft_note = models.CharField(
+        _("draft note"), max_length=200, blank=True, help_text=_("Stands above the text.")
+    )
+    body = StreamField(STANDARD_BLOCKS, verbose_name=_("content"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("draft_note"),
+        FieldPanel("body"),
+        FieldPanel("show_in_footer"),
+    ]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

@@ -1,0 +1,8 @@
+"""Images and documents with author, source and licence."""
+
+from __future__ import annotations
+
+from media_library.models.documents import CustomDocument
+from media_library.models.images import CustomImage, CustomRendition
+
+__all__ = ["CustomDocument", "CustomImage", "CustomRendition"]

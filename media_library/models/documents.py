@@ -1,0 +1,34 @@
+"""The portal's own document model (ADR 0004)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+
+from media_library.models.provenance import Provenance
+
+
+class CustomDocument(Provenance, AbstractDocument):
+    """A file for download with author, source, licence and what is known of its accessibility."""
+
+    accessible = models.BooleanField(
+        _("checked for accessibility"),
+        default=False,
+        help_text=_("Somebody has checked this file against BITV 2.0."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "author",
+        "source",
+        "licence",
+        "accessible",
+        "collection",
+        "tags",
+    )
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

@@ -1,0 +1,45 @@
+"""Settings for development: defaults for the environment first, then what production has."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LOCAL = ROOT / ".local"
+PORT = os.environ.get("PORT", "8000")
+DATABASE_ADDRESS = LOCAL / "database-url"
+
+DEFAULTS = {
+    "SECRET_KEY": "only-for-development-and-never-for-a-portal-that-others-can-reach",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+    "EMAIL_URL": f"filemail://{LOCAL / 'mail'}",
+    "DEFAULT_FROM_EMAIL": "wissensportal@localhost",
+    "PUBLIC_URL": f"http://localhost:{PORT}",
+    "OPERATOR_NAME": "Musterbehörde (Muster)",
+    "OPERATOR_REPRESENTATIVE": "Vertretung (Muster)",
+    "OPERATOR_STREET": "Musterstraße 1",
+    "OPERATOR_CITY": "00000 Musterstadt",
+    "OPERATOR_EMAIL": "muster@example.org (Muster)",
+    "OPERATOR_PHONE": "0000 000000 (Muster)",
+    "STAFF_MFA_REQUIRED": "off",
+    "LOG_LEVEL": "WARNING",
+}
+if DATABASE_ADDRESS.exists():
+    DEFAULTS["DATABASE_URL"] = DATABASE_ADDRESS.read_text(encoding="utf-8").strip()
+for name, value in DEFAULTS.items():
+    os.environ.setdefault(name, value)
+
+from portal.settings.production import *  # noqa: E402,F403
+
+DEBUG = True
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

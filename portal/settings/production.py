@@ -1,0 +1,155 @@
+"""Settings of a running portal: the base of all others, safe by default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.env import SAMPLE_MARK, read_environment, sample_operator_variables
+
+ENVIRONMENT = read_environment()
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+DEBUG = False
+SECRET_KEY = ENVIRONMENT.text("SECRET_KEY")
+ALLOWED_HOSTS = ENVIRONMENT.words("ALLOWED_HOSTS")
+PUBLIC_URL = ENVIRONMENT.text("PUBLIC_URL").rstrip("/")
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE_NAME = "Wissensportal Smarte Städte und Regionen"
+
+INSTALLED_APPS = [
+    "portal",
+    "home",
+    "search",
+    "cases",
+    "guidance",
+    "learning",
+    "content",
+    "editorial",
+    "accounts",
+    "taxonomy",
+    "media_library",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.sites",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_structlog",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "portal.page_cache.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.content_security.ContentSecurityMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.StaffSecondFactorMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "portal" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "portal.context_processors.shell",
+                "portal.context_processors.signed_in",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": ENVIRONMENT.database()}
+CACHES = {
+    "default": ENVIRONMENT.cache(),
+    # In the process's own memory: a page of it is worth a memory read, not a query.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+}
+
+vars().update(ENVIRONMENT.email())
+DEFAULT_FROM_EMAIL = ENVIRONMENT.text("DEFAULT_FROM_EMAIL")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+OPERATOR = {
+    "name": ENVIRONMENT.text("OPERATOR_NAME"),
+    "representative": ENVIRONMENT.text("OPERATOR_REPRESENTATIVE"),
+    "street": ENVIRONMENT.text("OPERATOR_STREET"),
+    "city": ENVIRONMENT.text("OPERATOR_CITY"),
+    "email": ENVIRONMENT.text("OPERATOR_EMAIL"),
+    "phone": ENVIRONMENT.text("OPERATOR_PHONE"),
+}
+OPERATOR_IS_SAMPLE = bool(sample_operator_variables(ENVIRONMENT))
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / ".local" / "static"
+STATICFILES_DIRS = [BASE_DIR / "portal" / "static", BASE_DIR / "portal" / "static_build"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = ENVIRONMENT.path("MEDIA_ROOT", BASE_DIR / ".local" / "media")
+MAP_OUTLINES = BASE_DIR / "portal" / "static_build" / "germany.json"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+from portal.settings.editor import *  # noqa: E402,F403
+from portal.settings.i18n import *  # noqa: E402,F403
+from portal.settings.logs import *  # noqa: E402,F403
+from portal.settings.security import *  # noqa: E402,F403
+
+
+def refuse_sample_operator() -> None:
+    """Raise ImproperlyConfigured while the imprint would name nobody."""
+    names = sample_operator_variables(ENVIRONMENT)
+    if names:
+        raise ImproperlyConfigured(f"Still “{SAMPLE_MARK}” in: " + ", ".join(names))
+
+
+# Development and tests import this module too; only a process that is started with it refuses.
+if os.environ.get("DJANGO_SETTINGS_MODULE") == __name__:
+    refuse_sample_operator()

@@ -1,0 +1,107 @@
+"""Länder, districts and municipalities by their official key (ADR 0014)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from taxonomy.querysets import AdministrativeUnitQuerySet
+from taxonomy.sort_keys import german_sort_key
+
+DISTRICT_KEY_LENGTH = 5
+
+
+class SizeClass(models.Model):
+    """A class of municipalities by population (bounds: BBSR; by population only)."""
+
+    code = models.SlugField(_("code"), max_length=32, unique=True)
+    bbsr_key = models.CharField(_("key of the BBSR"), max_length=2)
+    label_de = models.CharField(_("label in German"), max_length=80)
+    label_en = models.CharField(_("label in English"), max_length=80)
+    min_population = models.PositiveIntegerField(_("from inhabitants"))
+    max_population_exclusive = models.PositiveIntegerField(
+        _("below inhabitants"), null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("size class")
+        verbose_name_plural = _("size classes")
+        ordering = ["-min_population"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The label in the language of the request."""
+        return self.label_en if (get_language() or "de").startswith("en") else self.label_de
+
+
+class AdministrativeUnit(models.Model):
+    """A Land, district or municipality of the official register, by its key of 2, 5 or 8 digits."""
+
+    class Level(models.TextChoices):
+        """The levels of the register that the portal uses."""
+
+        LAND = "land", _("Land")
+        DISTRICT = "district", _("District")
+        MUNICIPALITY = "municipality", _("Municipality")
+
+    key = models.CharField(_("official key"), max_length=8, unique=True)
+    level = models.CharField(_("level"), max_length=12, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    name = models.CharField(_("name"), max_length=160)
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    sort_key = models.CharField(max_length=160, editable=False, db_index=True)
+    iso_code = models.CharField(_("ISO 3166-2 code"), max_length=5, blank=True)
+    population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
+    population_date = models.DateField(_("inhabitants counted on"), null=True, blank=True)
+    area_km2 = models.DecimalField(
+        _("area in km²"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    urbanisation = models.CharField(_("degree of urbanisation"), max_length=40, blank=True)
+    uninhabited = models.BooleanField(_("uninhabited area"), default=False)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+
+    objects = AdministrativeUnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("administrative unit")
+        verbose_name_plural = _("administrative units")
+        ordering = ["sort_key", "key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(level="land", key__regex=r"^\d{2}$")
+                | models.Q(level="district", key__regex=r"^\d{5}$")
+                | models.Q(level="municipality", key__regex=r"^\d{8}$"),
+                name="key_fits_level",
+                violation_error_message=_("The key must have 2, 5 or 8 digits, as its level asks."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.level == self.Level.MUNICIPALITY and self.parent and self.parent.name != self.name:
+            return f"{self.name} ({self.parent.name})"
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the sort key in step with the name."""
+        self.sort_key = german_sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def land_key(self) -> str:
+        """The first two digits: the key of the Land."""
+        return self.key[:2]

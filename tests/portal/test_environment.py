@@ -1,0 +1,26 @@
+"""Wrong or missing variables are named, all at once."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.env import Environment, read_environment
+
+
+def test_every_missing_variable_is_named_at_once() -> None:
+    with pytest.raises(ImproperlyConfigured) as error:
+        read_environment({"SECRET_KEY": "x"})
+    message = str(error.value)
+    assert "SECRET_KEY" not in message
+    assert all(name in message for name in ("DATABASE_URL", "ALLOWED_HOSTS", "OPERATOR_NAME"))
+
+
+def test_a_database_other_than_postgresql_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="postgresql"):
+        Environment({"DATABASE_URL": "sqlite:///x"}).database()
+
+
+def test_a_flag_that_is_no_truth_value_names_its_variable() -> None:
+    with pytest.raises(ImproperlyConfigured, match="STAFF_MFA_REQUIRED"):
+        Environment({"STAFF_MFA_REQUIRED": "perhaps"}).flag("STAFF_MFA_REQUIRED", default=True)
