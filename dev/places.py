@@ -1,0 +1,27 @@
+"""Where things lie in a checkout; nothing that `make` writes lies outside of these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCAL = ROOT / ".local"
+LOGS = LOCAL / "log"
+MAIL = LOCAL / "mail"
+DATABASE_ADDRESS = LOCAL / "database-url"
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / "bin" / "python"
+REQUIREMENTS = (ROOT / "requirements.txt", ROOT / "requirements-dev.txt")
+ROOMS = (
+    "accounts",
+    "cases",
+    "content",
+    "editorial",
+    "guidance",
+    "home",
+    "learning",
+    "media_library",
+    "portal",
+    "search",
+    "taxonomy",
+)
