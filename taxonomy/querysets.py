@@ -35,4 +35,8 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
 
     def choosable(self) -> AdministrativeUnitQuerySet:
         """Return what a person or a project can belong to today, in German order."""
-        return self.filter(uninhabited=False, valid_until=None).order_by("sort_key", "key")
+        return (
+            self.filter(uninhabited=False, valid_until=None)
+            .select_related("parent")
+            .order_by("sort_key", "key")
+        )

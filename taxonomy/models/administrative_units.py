@@ -11,17 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from taxonomy.querysets import AdministrativeUnitQuerySet
 from taxonomy.sort_keys import german_sort_key
 
-DISTRICT_KEY_LENGTH = 5
+COUNTY_WORDS = ("Kreis", "Landkreis")
 
 
 class SizeClass(models.Model):
-    """A class of municipalities by population (bounds: BBSR; by population only)."""
+    """A class of municipalities by population (bounds: BBSR; by population only).
+
+    One class has no bounds: districts and cooperations of municipalities.
+    """
 
     code = models.SlugField(_("code"), max_length=32, unique=True)
-    bbsr_key = models.CharField(_("key of the BBSR"), max_length=2)
+    bbsr_key = models.CharField(_("key of the BBSR"), max_length=2, blank=True)
     label_de = models.CharField(_("label in German"), max_length=80)
     label_en = models.CharField(_("label in English"), max_length=80)
-    min_population = models.PositiveIntegerField(_("from inhabitants"))
+    min_population = models.PositiveIntegerField(
+        _("from inhabitants"),
+        null=True,
+        blank=True,
+        help_text=_("Empty for the class of districts and cooperations of municipalities."),
+    )
     max_population_exclusive = models.PositiveIntegerField(
         _("below inhabitants"), null=True, blank=True
     )
@@ -29,10 +37,17 @@ class SizeClass(models.Model):
     class Meta:
         verbose_name = _("size class")
         verbose_name_plural = _("size classes")
-        ordering = ["-min_population"]
+        ordering = [models.F("min_population").desc(nulls_last=True)]
 
     def __str__(self) -> str:
         return self.label
+
+    def holds(self, population: int | None) -> bool:
+        """Say whether a municipality with this many inhabitants belongs to the class."""
+        if population is None or self.min_population is None:
+            return False
+        above = self.max_population_exclusive
+        return self.min_population <= population and (above is None or population < above)
 
     @property
     def label(self) -> str:
@@ -61,6 +76,12 @@ class AdministrativeUnit(models.Model):
         related_name="children",
     )
     name = models.CharField(_("name"), max_length=160)
+    designation = models.CharField(
+        _("designation"),
+        max_length=80,
+        blank=True,
+        help_text=_("What the unit is called beside its name, for example “Hansestadt” or “Kreis”."),
+    )
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
     iso_code = models.CharField(_("ISO 3166-2 code"), max_length=5, blank=True)
@@ -92,9 +113,7 @@ class AdministrativeUnit(models.Model):
         ]
 
     def __str__(self) -> str:
-        if self.level == self.Level.MUNICIPALITY and self.parent and self.parent.name != self.name:
-            return f"{self.name} ({self.parent.name})"
-        return self.name
+        return self.name_with_district
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the sort key in step with the name."""
@@ -105,3 +124,21 @@ class AdministrativeUnit(models.Model):
     def land_key(self) -> str:
         """The first two digits: the key of the Land."""
         return self.key[:2]
+
+    @property
+    def label(self) -> str:
+        """The name in the language of the request; a district says that it is one."""
+        if (get_language() or "de").startswith("en") and self.name_en:
+            return self.name_en
+        says_so = any(word in self.name.lower() for word in ("kreis", "region"))
+        if self.level == self.Level.DISTRICT and self.designation in COUNTY_WORDS and not says_so:
+            return f"{self.designation} {self.name}"
+        return self.name
+
+    @property
+    def name_with_district(self) -> str:
+        """The label with the district behind it, because 412 names are not unique."""
+        parent = self.parent if self.level == self.Level.MUNICIPALITY else None
+        if parent and parent.name != self.name:
+            return f"{self.label} ({parent.label})"
+        return self.label

@@ -1,0 +1,169 @@
+"""Rows of a table, read strictly: what is wrong is said with file, row and column."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+LISTED = 20
+LARGEST_INTEGER = 2_147_483_647
+SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
+INTEGER = re.compile(r"-?[0-9]+|-?[0-9]{1,3}( [0-9]{3})+")
+DECIMAL = re.compile(r"-?([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]+)?")
+BROKEN_LETTERS = re.compile("\ufffd|\u00c3[\u0080-\u00bf\u0152-\u2122]")
+
+
+class TableError(Exception):
+    """A table that cannot be used; the text names the file and lists what is wrong."""
+
+
+@dataclass
+class Problems:
+    """What is wrong in a table; the first twenty are listed, all are counted."""
+
+    file: str
+    listed: list[str] = field(default_factory=list)
+    number: int = 0
+
+    def add(self, message: str, *, row: int = 0, column: str = "") -> None:
+        """Remember a problem with the row and column where it is."""
+        self.number += 1
+        if len(self.listed) >= LISTED:
+            return
+        place = self.file
+        if row:
+            place += _(", row %(row)s") % {"row": row}
+        if column:
+            place += _(", column “%(column)s”") % {"column": column}
+        self.listed.append(f"{place}: {message}")
+
+    def raise_any(self) -> None:
+        """Raise TableError if anything was wrong."""
+        if self.number:
+            raise TableError(self.text())
+
+    def text(self) -> str:
+        """Return the number of problems and the first of them, a line each."""
+        lines = [
+            ngettext(
+                "Nothing was imported: %(number)s problem in the file.",
+                "Nothing was imported: %(number)s problems in the file.",
+                self.number,
+            )
+            % {"number": self.number},
+            *self.listed,
+        ]
+        if self.number > len(self.listed):
+            rest = self.number - len(self.listed)
+            lines.append(_("… and %(number)s more.") % {"number": rest})
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table; each reader reports a wrong value and returns a harmless one."""
+
+    number: int
+    values: dict[str, str]
+    problems: Problems
+
+    def report(self, column: str, message: str) -> None:
+        """Say what is wrong with the value in a column."""
+        self.problems.add(message, row=self.number, column=column)
+
+    def text(self, column: str, *, required: bool = True, longest: int = 200) -> str:
+        """Return the value in one line, with single spaces, in composed letters."""
+        raw = self.values.get(column, "")
+        value = unicodedata.normalize("NFC", " ".join(raw.split()))
+        if required and not value:
+            self.report(column, _("is empty"))
+        elif len(value) > longest:
+            self.report(column, _("is longer than %(number)s characters") % {"number": longest})
+        elif BROKEN_LETTERS.search(value):
+            self.report(column, _("holds broken letters: “%(value)s”") % {"value": value[:60]})
+        elif "\n" in raw or "\r" in raw or not value.isprintable():
+            self.report(column, _("holds a line break or a control character"))
+        else:
+            return value
+        return ""
+
+    def code(self, column: str, pattern: str, example: str, *, required: bool = True) -> str:
+        """Return the value if it has the form of the pattern."""
+        value = self.text(column, required=required)
+        if value and not re.fullmatch(pattern, value):
+            self.report(
+                column,
+                _("“%(value)s” is no valid key; expected something like “%(example)s”")
+                % {"value": value[:60], "example": example},
+            )
+            return ""
+        return value
+
+    def choice(self, column: str, allowed: Iterable[str], *, required: bool = True) -> str:
+        """Return the value if it is one of those allowed."""
+        value = self.text(column, required=required)
+        if value and value not in allowed:
+            self.report(
+                column,
+                _("“%(value)s” is unknown; expected one of: %(allowed)s")
+                % {"value": value[:60], "allowed": ", ".join(allowed)},
+            )
+            return ""
+        return value
+
+    def integer(
+        self, column: str, *, required: bool = True, highest: int = LARGEST_INTEGER
+    ) -> int | None:
+        """Return a whole number of at least 0; thousands may be set off by spaces."""
+        value = self._number(column, INTEGER, required=required)
+        if not value:
+            return None
+        return int(value) if self._within(column, Decimal(value), highest) else None
+
+    def decimal(
+        self, column: str, *, required: bool = True, highest: int = LARGEST_INTEGER
+    ) -> Decimal | None:
+        """Return a number of at least 0, with a point or a comma before the decimals."""
+        value = self._number(column, DECIMAL, required=required)
+        if not value:
+            return None
+        number = Decimal(value.replace(",", "."))
+        return number if self._within(column, number, highest) else None
+
+    def date(self, column: str, *, required: bool = True) -> datetime.date | None:
+        """Return a date that is written as 2019-12-31."""
+        value = self.text(column, required=required)
+        try:
+            return datetime.date.fromisoformat(value) if value else None
+        except ValueError:
+            self.report(
+                column,
+                _("“%(value)s” is no date; expected something like 2019-12-31")
+                % {"value": value[:60]},
+            )
+            return None
+
+    def _number(self, column: str, form: re.Pattern[str], *, required: bool) -> str:
+        value = SPACES.sub(" ", self.text(column, required=required))
+        if value and not form.fullmatch(value):
+            self.report(column, _("“%(value)s” is no number") % {"value": value[:60]})
+            return ""
+        return value.replace(" ", "")
+
+    def _within(self, column: str, number: Decimal, highest: int) -> bool:
+        if number < 0:
+            self.report(column, _("%(number)s is below zero") % {"number": number})
+        elif number > highest:
+            self.report(
+                column,
+                _("%(number)s is too large; the most is %(highest)s")
+                % {"number": number, "highest": highest},
+            )
+        return 0 <= number <= highest
