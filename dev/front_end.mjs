@@ -60,8 +60,19 @@ async function buildFonts() {
   }
 }
 
+/** The outlines as data, and as files of named paths that pages draw by reference. */
 function buildMap() {
-  writeFileSync(path.join(target, "germany.json"), JSON.stringify(buildOutlines(germany)));
+  const outlines = buildOutlines(germany);
+  writeFileSync(path.join(target, "germany.json"), JSON.stringify(outlines));
+  const folder = path.join(target, "portal", "map");
+  mkdirSync(folder, { recursive: true });
+  const write = (name, paths) => {
+    const drawn = paths.map(([id, d]) => `<path id="${id}" d="${d}"/>`).join("");
+    writeFileSync(path.join(folder, name), `<svg xmlns="http://www.w3.org/2000/svg">${drawn}</svg>`);
+  };
+  write("germany.svg", [["coast", outlines.coast], ["borders", outlines.borders]]);
+  write("silhouette.svg", [["silhouette", outlines.silhouette]]);
+  write("laender.svg", outlines.laender.map(({ iso, d }) => [iso, d]));
 }
 
 if (process.argv.includes("--styles-only")) {
