@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import SourcesBlock
 
-official_key = RegexValidator(
-    r"^(\d{2}|\d{5}|\d{8})$", _("An official key has 2, 5 or 8 digits, for example 14713000.")
-)
+OFFICIAL_KEY = r"^(\d{2}|\d{5}|\d{8})$"
 
 
 class ReuseBlock(blocks.StructBlock):
     """A place that took the solution over; with an official key it is drawn on the maps."""
 
     place = blocks.CharBlock(label=_("Place"), max_length=120)
-    key = blocks.CharBlock(
+    key = blocks.RegexBlock(
+        regex=OFFICIAL_KEY,
         label=_("Official key"),
         required=False,
-        validators=[official_key],
+        error_messages={
+            "invalid": _("An official key has 2, 5 or 8 digits, for example 14713000.")
+        },
         help_text=_("2, 5 or 8 digits; then the place stands on the maps."),
     )
     what = blocks.CharBlock(label=_("What was taken over"), max_length=300, required=False)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from content.blocks import SOURCED_TEXT
+from content.blocks import SOURCED_BODY
 
-GUIDANCE_BLOCKS = [*SOURCED_TEXT]
+GUIDANCE_BLOCKS = [*SOURCED_BODY]

@@ -6,6 +6,10 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
-    """Names the room for Django."""
+    """Wires the rooms together."""
 
     name = "portal"
+
+    def ready(self) -> None:
+        """Register what listens to signals."""
+        from portal import checks, publication  # noqa: F401  # importing registers the receivers

@@ -8,6 +8,14 @@ from django.conf import settings
 from django.contrib.auth.context_processors import auth
 from django.contrib.messages.context_processors import messages
 from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from content.languages import LanguageLink, language_links
+from home.navigation import Navigation, navigation
+
+PRIVATE_PREFIXES = ("/admin/", "/account/")
 
 
 def has_session(request: HttpRequest) -> bool:
@@ -17,16 +25,40 @@ def has_session(request: HttpRequest) -> bool:
 
 def signed_in(request: HttpRequest) -> dict[str, Any]:
     """Give user and messages where there is a session; else nothing that would set a cookie."""
-    if has_session(request) or request.path.startswith(("/admin/", "/account/")):
+    if has_session(request) or request.path.startswith(PRIVATE_PREFIXES):
         return {**auth(request), **messages(request)}
     return {}
 
 
+def language_urls(request: HttpRequest) -> dict[str, str]:
+    """Return the address of a view in each language; pages replace this by their translations."""
+    path = request.path
+    query = request.META.get("QUERY_STRING", "")
+    urls = {}
+    for code, _name in settings.LANGUAGES:
+        url = translate_url(path, code)
+        if url != path or path.startswith(f"/{code}/"):
+            urls[code] = f"{url}?{query}" if query else url
+    return urls
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give what the frame of each page shows."""
+    """Give what the frame of each page shows; nothing is read before a template asks for it."""
+    language = get_language() or settings.LANGUAGE_CODE
+
+    def menus() -> Navigation:
+        return navigation(request, language)
+
+    def languages() -> list[LanguageLink]:
+        return language_links(language_urls(request))
+
     return {
         "has_session": has_session(request),
         "site_name": settings.SITE_NAME,
         "operator": settings.OPERATOR,
         "operator_is_sample": settings.OPERATOR_IS_SAMPLE,
+        "menu": SimpleLazyObject(menus),
+        "languages": SimpleLazyObject(languages),
+        "alternates": SimpleLazyObject(lambda: language_urls(request)),
+        "public_url": settings.PUBLIC_URL,
     }

@@ -1,11 +1,40 @@
-"""Pages for what went wrong."""
+"""Pages for what went wrong, in the language of the address."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language_from_path, override
+
+
+def error_page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
+    """Return the page of a status in the language that the address begins with."""
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with override(language):
+        return render(request, f"{status}.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request cannot be understood."""
+    return HttpResponse("400 Bad Request\n", status=400, content_type="text/plain")
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the role is missing."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page, and where to go on."""
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke; needs no database."""
+    return error_page(request, 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was too old or came from elsewhere."""
-    return render(request, "403.html", {"form_expired": True}, status=403)
+    return error_page(request, 403, form_expired=True)

@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField
 
 from cases.blocks import ReuseBlock
-from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock
-from content.blocks.sourced import partial_date
+from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, partial_date
 from content.models import BasePage
 from content.stream_field import StreamField
 
@@ -51,6 +51,11 @@ class CaseStudyPage(BasePage):
     kind = "case"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *(SynchronizedField(name) for name in ("start", "end", "website", "contact_mail")),
+    ]
 
     project = models.ForeignKey(
         "cases.ModelProject",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks.text import HeadingBlock, TableBlock
+from content.blocks.sources import PREVIEW_SOURCE, SourcesBlock
+from content.blocks.tables import DATA_GROUP, PREVIEW_TABLE, TableBlock
+from content.blocks.text import HeadingBlock
 
-partial_date = RegexValidator(
-    r"^\d{4}(-\d{2}(-\d{2})?)?$", _("Enter a year, a month or a day: 2024, 2024-05 or 2024-05-28.")
-)
-
+SOURCED_GROUP = _("With sources")
 FACT_KINDS = [
     ("start", _("Started")),
     ("operator", _("Operator")),
@@ -28,37 +26,6 @@ FACT_KINDS = [
 ]
 
 
-class SourceBlock(blocks.StructBlock):
-    """Where a statement was read: address, neutral title, day of reading and date of the source."""
-
-    url = blocks.URLBlock(label=_("Address"))
-    title = blocks.CharBlock(
-        label=_("Link text"),
-        max_length=200,
-        help_text=_("What stands behind the link, without names of people."),
-    )
-    read_on = blocks.DateBlock(label=_("Read on"))
-    as_of = blocks.CharBlock(
-        label=_("Date of the source"),
-        required=False,
-        validators=[partial_date],
-        help_text=_("Year, month or day, for example 2024-05; empty where the source has none."),
-    )
-
-    class Meta:
-        label = _("Source")
-        icon = "link"
-
-
-class SourcesBlock(blocks.ListBlock):
-    """The sources of one statement."""
-
-    def __init__(self, *, required: bool = True, **kwargs: object) -> None:
-        super().__init__(
-            SourceBlock(), min_num=1 if required else 0, label=_("Sources"), **kwargs
-        )
-
-
 class StatementBlock(blocks.StructBlock):
     """A paragraph that asserts something, with the sources that say so."""
 
@@ -67,8 +34,14 @@ class StatementBlock(blocks.StructBlock):
 
     class Meta:
         label = _("Sourced statement")
-        icon = "openquote"
+        icon = "pilcrow"
+        group = SOURCED_GROUP
+        description = _("One to three sentences, with the sources that say so.")
         template = "content/blocks/statement.html"
+        preview_value = {
+            "text": "Der Stufenplan stellt drei Fragen.",
+            "sources": [PREVIEW_SOURCE],
+        }
 
 
 class ContradictionBlock(blocks.StructBlock):
@@ -79,7 +52,15 @@ class ContradictionBlock(blocks.StructBlock):
     class Meta:
         label = _("Contradicting sources")
         icon = "warning"
+        group = SOURCED_GROUP
+        description = _("All figures that sources give, none left out, none averaged.")
         template = "content/blocks/contradiction.html"
+        preview_value = {
+            "statements": [
+                {"text": "Es sind 40 Kommunen.", "sources": [PREVIEW_SOURCE]},
+                {"text": "Es sind 25 Kommunen.", "sources": [PREVIEW_SOURCE]},
+            ]
+        }
 
 
 class SourcedTableBlock(TableBlock):
@@ -90,35 +71,25 @@ class SourcedTableBlock(TableBlock):
     class Meta:
         label = _("Table with sources")
         icon = "table"
+        group = DATA_GROUP
+        description = _("Rows and columns, with the sources that they come from.")
         template = "content/blocks/table.html"
+        preview_value = {**PREVIEW_TABLE, "sources": [PREVIEW_SOURCE]}
 
 
 class FactBlock(blocks.StructBlock):
     """A short sourced value for “At a glance”."""
 
     kind = blocks.ChoiceBlock(choices=FACT_KINDS, label=_("What it is"))
-    value = blocks.CharBlock(label=_("Value"), max_length=200)
+    value = blocks.CharBlock(label=_("Value"), max_length=240)
     sources = SourcesBlock()
 
     class Meta:
         label = _("Fact")
         icon = "tag"
-
-
-class FigureBlock(blocks.StructBlock):
-    """A figure with what it counts and its sources."""
-
-    value = blocks.CharBlock(label=_("Figure"), max_length=40)
-    label = blocks.CharBlock(
-        label=_("What it counts"),
-        max_length=200,
-        help_text=_("With the date of the figure, for example: downloads, 28.06.2024."),
-    )
-    sources = SourcesBlock()
-
-    class Meta:
-        label = _("Key figure")
-        icon = "order"
+        group = SOURCED_GROUP
+        template = "content/blocks/fact.html"
+        preview_value = {"kind": "start", "value": "Mai 2020", "sources": [PREVIEW_SOURCE]}
 
 
 SOURCED_TEXT = [

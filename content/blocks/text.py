@@ -1,4 +1,4 @@
-"""Headings, running text, quotations and tables."""
+"""Headings, running text and quotations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
+TEXT_GROUP = _("Text")
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -16,20 +17,42 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         label = _("Heading")
         icon = "title"
+        group = TEXT_GROUP
+        description = _("Begins a new section; can be linked to.")
         template = "content/blocks/heading.html"
+        preview_value = {"text": "Was wird gebraucht?"}
 
 
-class TableBlock(blocks.StructBlock):
-    """A small table with a caption and a header row."""
-
-    caption = blocks.CharBlock(label=_("Caption"), max_length=200)
-    header = blocks.ListBlock(blocks.CharBlock(label=_("Column")), label=_("Columns"), min_num=1)
-    rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(label=_("Cell"), required=False), label=_("Row")),
-        label=_("Rows"),
-    )
+class RichTextBlock(blocks.RichTextBlock):
+    """Running text with links and lists."""
 
     class Meta:
-        label = _("Table")
-        icon = "table"
-        template = "content/blocks/table.html"
+        label = _("Text")
+        icon = "pilcrow"
+        group = TEXT_GROUP
+        description = _("Paragraphs, lists and links.")
+        features = RICH_TEXT
+        template = "content/blocks/rich_text.html"
+        preview_value = "<p>Ein Absatz mit <b>Betonung</b>.</p>"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words of somebody else, with who said them and where."""
+
+    text = blocks.TextBlock(label=_("Quotation"), rows=3)
+    attribution = blocks.CharBlock(
+        label=_("Said by"), max_length=200, help_text=_("A role or an office, for example a law.")
+    )
+    url = blocks.URLBlock(label=_("Address"), required=False)
+
+    class Meta:
+        label = _("Quotation")
+        icon = "openquote"
+        group = TEXT_GROUP
+        description = _("A sentence of somebody else, word for word.")
+        template = "content/blocks/quote.html"
+        preview_value = {
+            "text": "Jede Aussage nennt ihre Quelle.",
+            "attribution": "Über dieses Portal",
+            "url": "",
+        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from content.languages import language_links, urls_of_translations
 from content.responsibility import responsible_team
+from content.sources import sources_of_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 
@@ -86,6 +91,15 @@ class BasePage(Page):
         )
         for field, value in place.items():
             setattr(self, field, value)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the numbered sources and the language switch."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        urls = urls_of_translations(self, request)
+        context["languages"] = language_links(urls)
+        context["alternates"] = urls if len(urls) > 1 else {}
+        context["sources"] = sources_of_page(self)
+        return context
 
     @property
     def as_of(self) -> datetime.date | None:

@@ -1,7 +1,9 @@
-"""Start pages, areas of teams and standard pages."""
+"""Start pages, areas of teams, standard pages and feedback."""
 
 from __future__ import annotations
 
+from home.models.feedback import Feedback
 from home.models.pages import HomePage, StandardPage, TeamPage
+from home.models.starter_records import StarterRecord
 
-__all__ = ["HomePage", "StandardPage", "TeamPage"]
+__all__ = ["Feedback", "HomePage", "StandardPage", "StarterRecord", "TeamPage"]

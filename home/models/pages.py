@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -73,7 +74,23 @@ class StandardPage(BasePage):
     parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
 
-    show_in_footer = models.BooleanField(_("show in the footer"), default=False)
+    class Purpose(models.TextChoices):
+        """What the law or the frame of the site needs this page for."""
+
+        ABOUT = "about", _("About this portal")
+        IMPRINT = "imprint", _("Imprint")
+        PRIVACY = "privacy", _("Privacy")
+        ACCESSIBILITY = "accessibility", _("Accessibility statement")
+        EASY_LANGUAGE = "easy-language", _("Entry in easy language")
+        SIGN_LANGUAGE = "sign-language", _("Entry in sign language")
+
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=20,
+        choices=Purpose.choices,
+        blank=True,
+        help_text=_("Places the page in header and footer; one page per purpose and language."),
+    )
     draft_note = models.CharField(
         _("draft note"), max_length=200, blank=True, help_text=_("Stands above the text.")
     )
@@ -83,9 +100,18 @@ class StandardPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("draft_note"),
         FieldPanel("body"),
-        FieldPanel("show_in_footer"),
+        FieldPanel("purpose"),
     ]
 
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def clean(self) -> None:
+        """Keep each purpose to one page per language."""
+        super().clean()
+        others = StandardPage.objects.filter(purpose=self.purpose, locale=self.locale_id)
+        if self.purpose and others.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"purpose": _("Another page of this language has this purpose already.")}
+            )

@@ -1,0 +1,65 @@
+"""The same page in other languages: for the language switch and for hreflang."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """An entry of the language switch."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+    exists: bool
+    note: str = ""
+
+
+def language_links(urls: dict[str, str]) -> list[LanguageLink]:
+    """Return the language switch; a language without the page leads to its start page, said so."""
+    current = get_language() or settings.LANGUAGE_CODE
+    links = []
+    for code, name in settings.LANGUAGES:
+        exists = code in urls
+        links.append(
+            LanguageLink(
+                code=code,
+                name=name,
+                url=urls.get(code, f"/{code}/"),
+                current=code == current,
+                exists=exists,
+                note="" if exists else note_of_missing(code),
+            )
+        )
+    return links
+
+
+def note_of_missing(code: str) -> str:
+    """Return, in the language itself, that the link leads to its start page."""
+    with override(code):
+        return _("Start page; this page is not available in this language.")
+
+
+def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:
+    """Return the addresses of the page's live versions by language code, its own included."""
+    codes = dict(Locale.objects.values_list("pk", "language_code"))
+    versions = Page.objects.filter(translation_key=page.translation_key, live=True)
+    own = {codes[page.locale_id]: page.get_url(request) or ""}
+    others = {
+        codes[version.locale_id]: version.get_url(request) or ""
+        for version in versions.defer_streamfields().exclude(pk=page.pk).filter(alias_of=None)
+    }
+    order = [code for code, _name in settings.LANGUAGES]
+    found = {**others, **own}
+    return {code: found[code] for code in order if found.get(code)}

@@ -1,0 +1,96 @@
+"""The list of sources of a page: each address once, numbered in the order of its first use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.fields import StreamField
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the list of sources."""
+
+    number: int
+    url: str
+    title: str
+    read_on: datetime.date
+    as_of: str
+
+    @property
+    def host(self) -> str:
+        """The name of the site, without www."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def anchor(self) -> str:
+        """The fragment that the numbers in the text lead to."""
+        return f"source-{self.number}"
+
+
+class SourceIndex:
+    """Numbers the sources of a page; the same address always has the same number."""
+
+    def __init__(self, values: Iterable[Any]) -> None:
+        self._by_url: dict[str, Source] = {}
+        for value in values:
+            for found in sources_within(value):
+                self._add(found)
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self._by_url.values())
+
+    def __len__(self) -> int:
+        return len(self._by_url)
+
+    def of(self, sources: Iterable[Mapping[str, Any]]) -> list[Source]:
+        """Return the entries for the sources of one statement, each once, by number."""
+        entries = {self._add(source).number: self._add(source) for source in sources}
+        return [entries[number] for number in sorted(entries)]
+
+    def _add(self, source: Mapping[str, Any]) -> Source:
+        url = source["url"]
+        if url not in self._by_url:
+            self._by_url[url] = Source(
+                number=len(self._by_url) + 1,
+                url=url,
+                title=source["title"],
+                read_on=source["read_on"],
+                as_of=source.get("as_of") or "",
+            )
+        return self._by_url[url]
+
+
+def sources_within(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield every source below a block value, in reading order."""
+    if isinstance(value, StreamValue):
+        for child in value:
+            yield from sources_within(child.value)
+    elif isinstance(value, ListValue):
+        for child in value:
+            yield from sources_within(child)
+    elif isinstance(value, Mapping):
+        for name, child in value.items():
+            if name == "sources":
+                yield from child
+            else:
+                yield from sources_within(child)
+
+
+def sources_of_page(page: Page) -> SourceIndex:
+    """Return the numbered sources of all stream fields of a page, in the order of its fields."""
+    streams = [
+        getattr(page, field.name)
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField)
+    ]
+    return SourceIndex(streams)

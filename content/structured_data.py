@@ -1,0 +1,49 @@
+"""What a page says about itself to machines (schema.org)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from content.models import BasePage
+
+TYPES = {
+    "case": "Article",
+    "guidance": "HowTo",
+    "course": "Course",
+    "lesson": "LearningResource",
+    "team": "CollectionPage",
+}
+
+
+def structured_data(page: BasePage, crumbs: list[dict[str, str]]) -> dict[str, Any]:
+    """Return the graph of a page: the page itself and the way to it."""
+    address = f"{settings.PUBLIC_URL}{page.url}"
+    described: dict[str, Any] = {
+        "@type": TYPES.get(page.kind, "WebPage"),
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": page.search_description or page.summary,
+        "inLanguage": page.locale.language_code,
+        "isAccessibleForFree": True,
+        "publisher": {"@type": "Organization", "name": settings.OPERATOR["name"]},
+    }
+    if page.as_of:
+        described["dateModified"] = page.as_of.isoformat()
+    if page.first_published_at:
+        described["datePublished"] = page.first_published_at.date().isoformat()
+    trail = {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": crumb["title"],
+                "item": f"{settings.PUBLIC_URL}{crumb['url']}",
+            }
+            for position, crumb in enumerate(crumbs, start=1)
+        ],
+    }
+    return {"@context": "https://schema.org", "@graph": [described, trail]}

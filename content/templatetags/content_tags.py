@@ -1,0 +1,104 @@
+"""Template tags that pages of all kinds use."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils import formats
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from content.models import BasePage
+from content.sources import Source, SourceIndex
+from content.structured_data import structured_data
+
+register = template.Library()
+
+JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def source_entries(context: Context, sources: Iterable[Mapping[str, Any]]) -> list[Source]:
+    """Return the numbered entries for the sources of one statement."""
+    index: SourceIndex = context.get("sources") or SourceIndex([])
+    return index.of(sources)
+
+
+@register.simple_tag(takes_context=True)
+def source_refs(context: Context, sources: Iterable[Mapping[str, Any]]) -> SafeString:
+    """Return the numbers behind a statement, each a link to its entry in the list of sources."""
+    return format_html_join(
+        "",
+        ' <a class="source-ref" href="#{}" aria-label="{}">[{}]</a>',
+        (
+            (entry.anchor, _("Source %(number)d") % {"number": entry.number}, entry.number)
+            for entry in source_entries(context, sources)
+        ),
+    )
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """Return a year, a month or a day as people write it: 2024, Mai 2024, 28.05.2024."""
+    parts = [int(part) for part in str(value).split("-") if part.isdigit()]
+    if len(parts) == 3:
+        return str(formats.date_format(datetime.date(*parts), "SHORT_DATE_FORMAT"))
+    if len(parts) == 2:
+        return str(formats.date_format(datetime.date(*parts, 1), "YEAR_MONTH_FORMAT"))
+    return str(value)
+
+
+@register.filter
+def anchor(text: str) -> str:
+    """Return the fragment for a heading."""
+    return slugify(text) or "abschnitt"
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context, page: BasePage) -> list[dict[str, str]]:
+    """Return the way to a page: start page, list of its kind, and for a lesson its course."""
+    menu = context.get("menu")
+    crumbs = [{"title": pgettext("breadcrumb", "Start"), "url": menu.home_url if menu else "/"}]
+    kind = "course" if page.kind == "lesson" else page.kind
+    listing = menu.lists.get(kind) if menu else None
+    if listing and listing.url != page.url:
+        crumbs.append({"title": listing.title, "url": listing.url})
+    if page.kind == "lesson":
+        course = page.get_parent()
+        crumbs.append({"title": course.title, "url": course.url})
+    return crumbs
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context: Context, page: BasePage) -> SafeString:
+    """Return the page's description for machines (schema.org) as a data block."""
+    data = structured_data(page, context.get("crumbs") or breadcrumbs(context, page))
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text),  # noqa: S308  # <, > and & are escaped above
+    )
+
+
+@register.simple_tag(takes_context=True)
+def may_edit(context: Context, page: BasePage) -> bool:
+    """Say whether the reader may edit the page; asks only where there is a session."""
+    user = context.get("user")
+    if not context.get("has_session") or user is None or not user.is_authenticated:
+        return False
+    return bool(page.permissions_for_user(user).can_edit())
+
+
+@register.simple_tag
+def public_address(path: str) -> str:
+    """Return the full address of a path."""
+    return f"{settings.PUBLIC_URL}{path}"

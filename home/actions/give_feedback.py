@@ -1,0 +1,48 @@
+"""Stores a message and sends it to the operator."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+from django_tasks import task
+
+from home.models import Feedback
+
+ANSWER_WITHIN = datetime.timedelta(days=30)
+
+
+@dataclass
+class GiveFeedback:
+    """Keeps a message for the feedback inbox; a task mails it, so that no mail server is awaited."""
+
+    feedback: Feedback
+
+    def execute(self) -> Feedback:
+        """Store the message and enqueue its mail in one transaction."""
+        with transaction.atomic():
+            self.feedback.answer_due = timezone.localdate() + ANSWER_WITHIN
+            self.feedback.save()
+            mail_feedback.enqueue(self.feedback.pk)
+        return self.feedback
+
+
+@task()
+def mail_feedback(feedback_id: int) -> None:
+    """Mail a stored message to the operator; nothing happens where it was deleted meanwhile."""
+    feedback = Feedback.objects.filter(pk=feedback_id).first()
+    if feedback is None:
+        return
+    with override("de"):
+        subject = f"Rückmeldung: {feedback.get_topic_display()}"
+    EmailMessage(
+        subject=subject,
+        body=f"{feedback.message}\n\n{settings.PUBLIC_URL}{feedback.page_path}\n",
+        to=[settings.OPERATOR["email"].split(" ")[0]],
+        reply_to=[feedback.email] if feedback.email else [],
+    ).send()

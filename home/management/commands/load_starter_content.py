@@ -1,0 +1,70 @@
+"""Loads the starter content; a second run changes nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts.demo import create_demo_accounts
+from cases.starter_projects import load as load_projects
+from home.models import StarterRecord
+from home.starter.courses import load_course
+from home.starter.demo_rights import grant_demo_rights
+from home.starter.pages import load_case, load_guidance, load_standard_page
+from home.starter.reading import StarterContentError, read_folder
+from home.starter.tree import load_start_pages, load_team
+from taxonomy.models import AdministrativeUnit
+from taxonomy.starter_units import load as load_units
+
+Part = tuple[str, Callable[[], Any]]
+
+
+class Command(BaseCommand):
+    """Loads register extract, projects, teams and pages, each piece once and in a transaction."""
+
+    help = "Load the starter content; what editors have changed since stays as it is."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load every part that has not been loaded before, and show the progress."""
+        begun = time.monotonic()
+        done = set(StarterRecord.objects.values_list("key", flat=True))
+        loaded = 0
+        for key, load in self.parts():
+            if key in done:
+                continue
+            try:
+                with transaction.atomic():
+                    load()
+                    StarterRecord.objects.create(key=key)
+            except StarterContentError as error:
+                raise CommandError(str(error)) from error
+            loaded += 1
+            self.stdout.write(f"  {key}")
+            self.stdout.flush()
+        seconds = time.monotonic() - begun
+        self.stdout.write(f"Starter content: {loaded} parts loaded in {seconds:.0f} s.")
+
+    def parts(self) -> Iterator[Part]:
+        """Yield each part by its key, in the order in which they need each other."""
+        yield "units", load_units
+        yield "projects", load_projects
+        yield "start pages", load_start_pages
+        yield "team bund", lambda: load_team(None)
+        for land in AdministrativeUnit.objects.laender():
+            yield f"team {land.key}", lambda land=land: load_team(land)
+        for record in read_folder("pages"):
+            yield f"page {record['slug']}", lambda record=record: load_standard_page(record)
+        for record in read_folder("guidance"):
+            yield f"guidance {record['slug']}", lambda record=record: load_guidance(record)
+        for record in read_folder("cases"):
+            yield f"case {record['slug']}", lambda record=record: load_case(record)
+        for record in read_folder("courses"):
+            yield f"course {record['slug']}", lambda record=record: load_course(record)
+        if settings.DEBUG:
+            yield "demo accounts", create_demo_accounts
+            yield "demo rights", grant_demo_rights

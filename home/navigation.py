@@ -1,0 +1,121 @@
+"""The menus of header and footer, made from the page tree of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Page
+
+from home.models import StandardPage
+
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A link of a menu."""
+
+    title: str
+    url: str
+    icon: str = ""
+    language: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class FooterColumn:
+    """A column of the footer."""
+
+    title: str
+    links: list[MenuLink]
+
+
+@dataclass
+class Navigation:
+    """What header and footer show in one language."""
+
+    home_url: str
+    items: list[MenuLink] = field(default_factory=list)
+    service: list[MenuLink] = field(default_factory=list)
+    footer: list[FooterColumn] = field(default_factory=list)
+    lists: dict[str, MenuLink] = field(default_factory=dict)
+    standard: dict[str, MenuLink] = field(default_factory=dict)
+
+
+LISTS = {
+    "case": "casestudyindexpage",
+    "guidance": "guidanceindexpage",
+    "course": "courseindexpage",
+}
+
+
+def frame_pages(request: HttpRequest, language: str) -> dict[str, MenuLink]:
+    """Return the lists and standard pages of a language by model name or purpose, in one query."""
+    home_path = f"/{language}/"
+    pages = (
+        Page.objects.filter(
+            live=True, locale__language_code=language, depth=3, alias_of__isnull=True
+        )
+        .exclude(content_type__model="teampage")
+        .select_related("content_type")
+        .defer_streamfields()
+        .order_by("path")
+    )
+    purposes = dict(
+        StandardPage.objects.filter(live=True, locale__language_code=language)
+        .exclude(purpose="")
+        .values_list("pk", "purpose")
+    )
+    found: dict[str, MenuLink] = {}
+    for page in pages:
+        url = page.get_url(request) or home_path
+        name = purposes.get(page.pk) or page.content_type.model
+        found.setdefault(
+            name, MenuLink(page.title, url, current=request.path.startswith(url))
+        )
+    return found
+
+
+def navigation(request: HttpRequest, language: str) -> Navigation:
+    """Return the menus for a request; a page that a language lacks is left out."""
+    pages = frame_pages(request, language)
+    home_url = f"/{language}/"
+    with override(language):
+        projects = link(request, _("Model projects"), reverse("model_projects"))
+        search = link(request, _("Search"), reverse("search"))
+        feedback = link(request, _("Give feedback"), reverse("feedback"))
+        content = [projects, *chosen(pages, *LISTS.values())]
+        access = [
+            MenuLink(_("Easy language"), "/de-simple/", "easy-language", "de-simple"),
+            *with_icon(pages, "sign-language"),
+        ]
+        return Navigation(
+            home_url=home_url,
+            items=[*content, *chosen(pages, "about"), search],
+            service=access,
+            footer=[
+                FooterColumn(_("Contents"), content),
+                FooterColumn(_("Access"), [*access, *chosen(pages, "accessibility")]),
+                FooterColumn(_("Contact"), [feedback, *chosen(pages, "imprint", "privacy")]),
+            ],
+            lists={kind: pages[name] for kind, name in LISTS.items() if name in pages},
+            standard=pages,
+        )
+
+
+def link(request: HttpRequest, title: str, url: str) -> MenuLink:
+    """Return a link that knows whether the request is for it."""
+    return MenuLink(title, url, current=request.path.startswith(url))
+
+
+def chosen(pages: dict[str, MenuLink], *names: str) -> list[MenuLink]:
+    """Return the pages of these names that exist."""
+    return [pages[name] for name in names if name in pages]
+
+
+def with_icon(pages: dict[str, MenuLink], name: str) -> list[MenuLink]:
+    """Return the page of this name, if it exists, with its icon."""
+    return [MenuLink(page.title, page.url, name, "") for page in chosen(pages, name)]

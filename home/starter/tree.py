@@ -1,0 +1,138 @@
+"""Locales, start pages, lists and the areas of the teams."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Locale, Page, Site
+
+from cases.models import CaseStudyIndexPage
+from content.models import BasePage
+from editorial.permissions import create_team, grant_team_rights
+from guidance.models import GuidanceIndexPage
+from home.models import HomePage, TeamPage
+from home.starter.reading import Record, read
+from home.starter.streams import StreamWriter
+from learning.models import CourseIndexPage
+from taxonomy.models import AdministrativeUnit
+
+LANGUAGES = ("de", "en", "de-simple")
+LISTS = (
+    (CaseStudyIndexPage, "fallbeispiele", {"de": "Fallbeispiele", "en": "Case studies"}),
+    (GuidanceIndexPage, "leitfaeden", {"de": "Leitfäden", "en": "Guidance"}),
+    (CourseIndexPage, "kurse", {"de": "Kurse", "en": "Courses"}),
+)
+
+
+def publish(page: BasePage) -> None:
+    """Publish a page as an editor would, with a revision."""
+    page.save_revision().publish()
+
+
+@transaction.atomic
+def load_start_pages() -> None:
+    """Make the three live start pages, and the lists below the German and the English one."""
+    record = read("home")
+    root = Page.objects.get(depth=1)
+    first: HomePage | None = None
+    for language in LANGUAGES:
+        locale, _created = Locale.objects.get_or_create(language_code=language)
+        home = start_page(record, language, locale)
+        if first:
+            home.translation_key = first.translation_key
+        root.add_child(instance=home)
+        publish(home)
+        first = first or home
+        for model, slug, titles in LISTS:
+            if language in titles:
+                add_list(home, model, slug, titles[language])
+    retire_welcome_page(first)
+
+
+def start_page(record: Record, language: str, locale: Locale) -> HomePage:
+    """Return the unsaved start page of a language."""
+    texts = record[language]
+    writer = StreamWriter({**record, "file": "home.yaml"}, language)
+    return HomePage(
+        title=texts["title"],
+        slug="start" if language == "de" else f"start-{language}",
+        locale=locale,
+        question=texts["question"],
+        lead=texts.get("lead", ""),
+        summary=texts.get("summary", "") or texts.get("lead", "")[:300],
+        three_questions_intro=texts.get("three_questions", ""),
+        courses_intro=texts.get("courses", ""),
+        draft_note=texts.get("draft_note", ""),
+        body=easy_blocks(writer, texts.get("blocks", [])),
+    )
+
+
+def easy_blocks(writer: StreamWriter, blocks: list[Record]) -> list[Record]:
+    """Return the entries of the start page in Leichte Sprache."""
+    return [
+        writer.block(
+            "entry",
+            {
+                "title": block["title"],
+                "sentences": writer.items(block["sentences"], f"blocks.{index}.sentences"),
+                "target": block["link"],
+                "link_text": block["link_text"],
+                "icon": block["icon"],
+            },
+            f"blocks.{index}",
+        )
+        for index, block in enumerate(blocks)
+    ]
+
+
+def add_list(home: HomePage, model: type[BasePage], slug: str, title: str) -> None:
+    """Add the list of one kind of content below a start page."""
+    german = model.objects.filter(locale__language_code="de").first()
+    page = model(title=title, slug=slug, locale=home.locale, show_in_menus=True)
+    if german:
+        page.translation_key = german.translation_key
+    home.add_child(instance=page)
+    publish(page)
+
+
+def retire_welcome_page(home: HomePage | None) -> None:
+    """Point the site at the German start page and remove the page that Wagtail ships with."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname = "localhost"
+    site.root_page = home
+    site.site_name = "Wissensportal"
+    site.save()
+    for welcome in Page.objects.filter(depth=2, content_type__model="page"):
+        welcome.delete()
+
+
+def load_team(land: AdministrativeUnit | None) -> None:
+    """Make one team with its area in each language and its rights there."""
+    homes = list(HomePage.objects.select_related("locale").order_by("path"))
+    names = team_names(land)
+    with transaction.atomic():
+        code = land.iso_code[3:].lower() if land else "bund"
+        team = create_team(code, f"Landesredaktion {land.name}" if land else "Bundesredaktion",
+                           f"{names['en']} team" if land else "Federal team", land)
+        areas = []
+        for home in homes:
+            area = TeamPage(title=names[home.locale.language_code], slug=code, locale=home.locale,
+                            team=team)
+            if areas:
+                area.translation_key = areas[0].translation_key
+            home.add_child(instance=area)
+            publish(area)
+            areas.append(area)
+        grant_team_rights(team, areas)
+
+
+def team_names(land: AdministrativeUnit | None) -> dict[str, str]:
+    """Return the title of a team's area by language."""
+    if land:
+        return {"de": land.name, "en": land.name_en or land.name, "de-simple": land.name}
+    names = {}
+    for language in LANGUAGES:
+        with override(language):
+            names[language] = _("Federal government")
+    return names

@@ -1,0 +1,57 @@
+"""Feedback on any page: an address of its own, so that pages need no cookie."""
+
+from __future__ import annotations
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from home.actions.give_feedback import GiveFeedback
+from home.forms import FeedbackForm
+
+LONGEST_PATH = 500
+
+
+def path_of_page(value: str) -> str:
+    """Return the path that the message is about; empty for anything but a path of this site."""
+    is_path = value.startswith("/") and not value.startswith("//") and value.isprintable()
+    return value[:LONGEST_PATH] if is_path else ""
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_feedback(request: HttpRequest) -> HttpResponse:
+    """Show the form; take a message, unless a program sent it or too many came."""
+    if request.method != "POST":
+        page = path_of_page(request.GET.get("page", ""))
+        topic = request.GET.get("topic", "")
+        return show(request, FeedbackForm(initial={"page_path": page, "topic": topic}))
+    form = FeedbackForm(request.POST)
+    if not form.is_valid():
+        return show(request, form, status=422)
+    if form.is_trapped:
+        return redirect("feedback_thanks")
+    if not ratelimit.consume(request, action="feedback"):
+        return show(request, form, status=429, too_many=True)
+    feedback = form.save(commit=False)
+    feedback.language = get_language() or "de"
+    feedback.page_path = path_of_page(feedback.page_path)
+    GiveFeedback(feedback).execute()
+    return redirect("feedback_thanks")
+
+
+@require_safe
+def thank(request: HttpRequest) -> HttpResponse:
+    """Say that the message has arrived."""
+    return render(request, "home/feedback_thanks.html")
+
+
+def show(
+    request: HttpRequest, form: FeedbackForm, status: int = 200, *, too_many: bool = False
+) -> HttpResponse:
+    """Return the form with what was entered."""
+    context = {"form": form, "too_many": too_many}
+    return render(request, "home/feedback.html", context, status=status)

@@ -1,0 +1,53 @@
+"""System checks of the project's own rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+
+DEMO_DOMAIN = "@demo.example"
+
+
+@register(Tags.database)
+def database_knows_umlauts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a database whose character type is C: it would not find “ärzte” for “Ärzte”."""
+    if not kwargs.get("databases"):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT lower('Ä')")
+        row = cursor.fetchone()
+    if row and row[0] == "ä":
+        return []
+    return [
+        Error(
+            "The database does not know umlauts: lower('Ä') is not 'ä'.",
+            hint="Create it with a UTF-8 character type, for example LC_CTYPE C.UTF-8.",
+            id="portal.E001",
+        )
+    ]
+
+
+@register(Tags.security)
+def no_demo_accounts_in_production(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse demo accounts, whose passwords are public, outside development."""
+    if settings.DEBUG:
+        return []
+    users = apps.get_model(settings.AUTH_USER_MODEL)
+    try:
+        found = users.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).exists()
+    except (DatabaseError, ImproperlyConfigured):
+        return []
+    if not found:
+        return []
+    return [
+        Error(
+            "There are demo accounts, and their passwords are public.",
+            hint=f"Delete or deactivate all accounts that end with {DEMO_DOMAIN}.",
+            id="portal.E002",
+        )
+    ]
