@@ -80,7 +80,9 @@ class AdministrativeUnit(models.Model):
         _("designation"),
         max_length=80,
         blank=True,
-        help_text=_("What the unit is called beside its name, for example “Hansestadt” or “Kreis”."),
+        help_text=_(
+            "What the unit is called beside its name, for example “Hansestadt” or “Kreis”."
+        ),
     )
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)

@@ -24,9 +24,7 @@ class Vocabulary(models.TextChoices):
 class Term(models.Model):
     """One term of a controlled vocabulary, with its label in each language."""
 
-    vocabulary = models.CharField(
-        _("vocabulary"), max_length=32, choices=Vocabulary.choices
-    )
+    vocabulary = models.CharField(_("vocabulary"), max_length=32, choices=Vocabulary.choices)
     code = models.SlugField(_("code"), max_length=64)
     label_de = models.CharField(_("label in German"), max_length=120)
     label_en = models.CharField(_("label in English"), max_length=120)

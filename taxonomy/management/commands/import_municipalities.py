@@ -22,7 +22,7 @@ YEAR = re.compile(r"(?<![0-9])(19|20)[0-9]{2}(?![0-9])")
 
 
 class Command(BaseCommand):
-    """Reads the CSV of the Federal Statistical Office and updates Länder, districts, municipalities."""
+    """Reads the CSV of the Federal Statistical Office and updates the administrative units."""
 
     help = (
         "Imports the register of municipalities (CSV of the Federal Statistical Office, in UTF-8 "

@@ -1,0 +1,142 @@
+"""Vocabularies, size classes and units that a new portal starts with.
+
+Everything here is made only where it is missing: what editors or a register import have written
+stays as it is.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from taxonomy.laender import LAENDER_WITH_KREISE, LAND_KEYS
+from taxonomy.models import AdministrativeUnit, SizeClass, Term, Vocabulary
+from taxonomy.signals import units_imported
+from taxonomy.sort_keys import german_sort_key
+from taxonomy.table_rows import Row
+from taxonomy.tables import Table, read_table
+
+DATA = Path(__file__).resolve().parent / "data"
+LEVELS = {2: "land", 5: "district", 8: "municipality"}
+KEY = "[0-9]{2}|[0-9]{5}|[0-9]{8}"
+UNIT_COLUMNS = ("name", "population", "population_date", "area_km2", "lat", "lon", "urbanisation")
+
+
+@transaction.atomic
+def load() -> None:
+    """Create terms, size classes, the 16 Länder, and places that starter pages name."""
+    load_terms()
+    load_size_classes()
+    load_laender()
+    places = read_table(DATA / "places.csv", ("ags", *UNIT_COLUMNS))
+    create_units(units_of(places, "ags"))
+
+
+def load_terms() -> None:
+    """Create the terms whose code the vocabulary lacks, in the order of the file."""
+    columns = ("vocabulary", "code", "label_de", "label_en", "label_easy")
+    table = read_table(DATA / "terms.csv", columns)
+    known = set(Term.objects.values_list("vocabulary", "code"))
+    terms = [
+        Term(
+            vocabulary=row.choice("vocabulary", Vocabulary.values),
+            code=row.code("code", "[a-z0-9_-]{1,64}", "umwelt_klima"),
+            label_de=row.text("label_de", longest=120),
+            label_en=row.text("label_en", longest=120),
+            label_easy=row.text("label_easy", required=False, longest=120),
+            order=row.number * 10,
+        )
+        for row in table.rows
+    ]
+    table.problems.raise_any()
+    Term.objects.bulk_create(term for term in terms if (term.vocabulary, term.code) not in known)
+
+
+def load_size_classes() -> None:
+    """Create the size classes whose code is missing."""
+    table = read_table(
+        DATA / "groessenklassen.csv",
+        ("code", "bbsr_key", "label_de", "label_en", "min_population", "max_population_exclusive"),
+        ("source",),
+    )
+    known = set(SizeClass.objects.values_list("code", flat=True))
+    classes = [
+        SizeClass(
+            code=row.code("code", "[a-z_]{1,32}", "kleinstadt_gross"),
+            bbsr_key=row.code("bbsr_key", "[0-9]{2}", "30", required=False),
+            label_de=row.text("label_de", longest=80),
+            label_en=row.text("label_en", longest=80),
+            min_population=row.integer("min_population", required=False),
+            max_population_exclusive=row.integer("max_population_exclusive", required=False),
+        )
+        for row in table.rows
+    ]
+    table.problems.raise_any()
+    SizeClass.objects.bulk_create(size for size in classes if size.code not in known)
+
+
+def load_laender() -> None:
+    """Create the Länder that are missing."""
+    required = ("iso_3166_2", "ags_prefix", "name_de", "name_en", *UNIT_COLUMNS[1:-1])
+    optional = ("type", "capital", "municipalities_2019", "coordinate_kind", "population_source")
+    geocoding = ("dcat_political_geocoding_uri", "modellprojekte")
+    table = read_table(DATA / "laender.csv", required, (*optional, *geocoding))
+    units = []
+    for row in table.rows:
+        unit = unit_of(row, "ags_prefix", "name_de")
+        unit.name_en = row.text("name_en", longest=160)
+        unit.iso_code = row.choice("iso_3166_2", LAND_KEYS)
+        units.append(unit)
+    table.problems.raise_any()
+    create_units(units)
+
+
+def units_of(table: Table, key_column: str) -> list[AdministrativeUnit]:
+    """Return the units of a table, one for each key; raises TableError if a value is wrong."""
+    units = {unit.key: unit for unit in (unit_of(row, key_column) for row in table.rows)}
+    table.problems.raise_any()
+    return list(units.values())
+
+
+def unit_of(row: Row, key_column: str, name_column: str = "name") -> AdministrativeUnit:
+    """Return the unit of a row, without its parent."""
+    key = row.code(key_column, KEY, "14713000")
+    level = LEVELS.get(len(key), "municipality")
+    name, _comma, designation = row.text(name_column, longest=160).partition(", ")
+    if level == AdministrativeUnit.Level.DISTRICT:
+        designation = "Kreis" if key.startswith(LAENDER_WITH_KREISE) else "Landkreis"
+    return AdministrativeUnit(
+        key=key,
+        level=level,
+        name=name,
+        designation=designation,
+        sort_key=german_sort_key(name),
+        population=row.integer("population"),
+        population_date=row.date("population_date"),
+        area_km2=row.decimal("area_km2"),
+        latitude=degrees(row.decimal("lat")),
+        longitude=degrees(row.decimal("lon")),
+        urbanisation=row.text("urbanisation", required=False, longest=40),
+    )
+
+
+def degrees(value: Decimal | None) -> float | None:
+    """Return a coordinate as the model keeps it."""
+    return None if value is None else float(value)
+
+
+def create_units(units: list[AdministrativeUnit]) -> None:
+    """Create the units whose key is missing, parents first.
+
+    A municipality whose district is unknown belongs to its Land until a register says better.
+    """
+    ids = dict(AdministrativeUnit.objects.values_list("key", "pk"))
+    for length in LEVELS:
+        missing = [unit for unit in units if len(unit.key) == length and unit.key not in ids]
+        for unit in missing:
+            unit.parent_id = ids.get(unit.key[:5]) or ids.get(unit.key[:2]) if length > 2 else None
+        created = AdministrativeUnit.objects.bulk_create(missing)
+        ids.update({unit.key: unit.pk for unit in created})
+    units_imported.send(sender=AdministrativeUnit)
