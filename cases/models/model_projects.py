@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cases.geography import Point, distance_km, mean_point
+from cases.querysets import ModelProjectQuerySet
 from taxonomy.models import AdministrativeUnit
 from taxonomy.sort_keys import german_sort_key
+
+# Farther than this from every member, the mean of a project's members is nowhere.
+FARTHEST_MEAN_KM = 60
 
 
 class ModelProject(models.Model):
@@ -43,6 +52,8 @@ class ModelProject(models.Model):
         related_name="model_projects",
     )
 
+    objects = ModelProjectQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("model project")
         verbose_name_plural = _("model projects")
@@ -55,6 +66,73 @@ class ModelProject(models.Model):
         """Keep the sort key in step with the name."""
         self.sort_key = german_sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the project in the language of the request."""
+        return reverse("model_project", args=[self.slug])
+
+    @property
+    def public_title(self) -> str:
+        """The sourced title, else “Smart City” and the name: nothing unverified is made public."""
+        if self.title and self.title_status in (self.TitleStatus.SOURCE, self.TitleStatus.PARTIAL):
+            return self.title
+        return self.name if self.name.startswith("Smart City") else f"Smart City {self.name}"
+
+    @property
+    def statement(self) -> str:
+        """What is known of the project in the language of the request; German says it first."""
+        if (get_language() or "de").startswith("en"):
+            return self.statement_en
+        return self.statement_de
+
+    @cached_property
+    def units(self) -> list[AdministrativeUnit]:
+        """The members, the leading one first."""
+        memberships = sorted(
+            self.memberships.all(), key=lambda member: (not member.lead, member.unit.sort_key)
+        )
+        return [member.unit for member in memberships]
+
+    @property
+    def is_region(self) -> bool:
+        """Whether the project is carried by a district or by several units."""
+        return len(self.units) != 1 or self.units[0].level != AdministrativeUnit.Level.MUNICIPALITY
+
+    @property
+    def land_keys(self) -> list[str]:
+        """The keys of the Länder of the members, without repetition."""
+        return list(dict.fromkeys(unit.land_key for unit in self.units))
+
+    @property
+    def population(self) -> int | None:
+        """The inhabitants of all members; unknown as soon as one is unknown."""
+        numbers = [unit.population for unit in self.units]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if known and len(known) == len(numbers) else None
+
+    @property
+    def population_date(self) -> datetime.date | None:
+        """The day on which the inhabitants were counted; the earliest if members differ."""
+        return min((day for unit in self.units if (day := unit.population_date)), default=None)
+
+    @cached_property
+    def point(self) -> Point | None:
+        """Where the project stands on the map.
+
+        The mean of the members weighted by population; where that is far from all of them, the
+        leading member.
+        """
+        located = [
+            (Point(unit.longitude, unit.latitude), unit.population or 1)
+            for unit in self.units
+            if unit.longitude is not None and unit.latitude is not None
+        ]
+        if not located:
+            return None
+        mean = mean_point(located)
+        if min(distance_km(mean, point) for point, _weight in located) > FARTHEST_MEAN_KM:
+            return located[0][0]
+        return mean
 
 
 class ModelProjectMember(models.Model):

@@ -1,0 +1,93 @@
+"""Brings the model projects of the portal into line with a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from cases.models import ModelProject, ModelProjectMember
+from cases.project_table import ProjectRow, check_members
+from content.models import PublicationMark
+from taxonomy.models import AdministrativeUnit
+from taxonomy.sort_keys import german_sort_key
+from taxonomy.table_rows import Problems
+
+FIELDS = ("name", "category", "cohort", "title", "title_status", "title_source")
+
+
+@dataclass
+class ProjectReport:
+    """What an import has done; `absent` names projects of the portal that the table lacks."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    absent: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any row is different now."""
+        return bool(self.created or self.updated)
+
+
+@dataclass
+class ImportModelProjects:
+    """Writes projects and their members in one transaction; projects are never deleted.
+
+    With `keep_existing` only projects that are missing are made: what editors wrote stays.
+    """
+
+    projects: list[ProjectRow]
+    problems: Problems
+    keep_existing: bool = False
+    report: ProjectReport = field(default_factory=ProjectReport)
+
+    def check(self) -> dict[str, AdministrativeUnit]:
+        """Return the members by key; TableError lists all that is wrong in the table."""
+        keys = {key for project in self.projects for key in project.members}
+        units = AdministrativeUnit.objects.in_bulk(keys, field_name="key")
+        check_members(self.projects, units)
+        self.problems.raise_any()
+        return units
+
+    def execute(self) -> ProjectReport:
+        """Write all or nothing, and tell what has changed."""
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                # A second import waits here; readers do not.
+                cursor.execute("LOCK TABLE cases_modelproject IN SHARE ROW EXCLUSIVE MODE")
+            units = self.check()
+            known = {project.slug: project for project in ModelProject.objects.all().with_members()}
+            for row in self.projects:
+                self._write(row, known.pop(row.slug, None), units)
+            self.report.absent = sorted(known)
+            if self.report.changed:
+                PublicationMark.objects.create()
+        return self.report
+
+    def _write(
+        self, row: ProjectRow, project: ModelProject | None, units: dict[str, AdministrativeUnit]
+    ) -> None:
+        if project and (self.keep_existing or not self._differs(row, project)):
+            self.report.unchanged += 1
+            return
+        values = {name: row.fields[name] for name in FIELDS}
+        values["sort_key"] = german_sort_key(values["name"])
+        if project is None:
+            self.report.created += 1
+            [project] = ModelProject.objects.bulk_create([ModelProject(slug=row.slug, **values)])
+        else:
+            self.report.updated += 1
+            ModelProject.objects.filter(pk=project.pk).update(**values)
+        ModelProjectMember.objects.filter(project=project).delete()
+        ModelProjectMember.objects.bulk_create(
+            ModelProjectMember(project=project, unit=units[key], lead=lead)
+            for key, lead in row.members.items()
+        )
+
+    def _differs(self, row: ProjectRow, project: ModelProject) -> bool:
+        members = {member.unit.key: member.lead for member in project.memberships.all()}
+        return members != row.members or any(
+            getattr(project, name) != row.fields[name] for name in FIELDS
+        )

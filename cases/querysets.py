@@ -1,0 +1,22 @@
+"""Questions that others ask of model projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from cases.models import ModelProject
+
+
+class ModelProjectQuerySet(models.QuerySet["ModelProject"]):
+    """Model projects."""
+
+    def with_members(self) -> ModelProjectQuerySet:
+        """Fetch memberships and units too, so that place and population cost no more queries."""
+        return self.prefetch_related("memberships__unit__parent")
+
+    def in_german_order(self) -> ModelProjectQuerySet:
+        """Order by name, as German lists do."""
+        return self.order_by("sort_key", "slug")

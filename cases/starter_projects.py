@@ -1,0 +1,52 @@
+"""The model projects that a new portal starts with, and what is known of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import transaction
+
+from cases.actions.import_projects import ImportModelProjects
+from cases.models import ModelProject
+from cases.project_table import read_projects
+from taxonomy.starter_units import UNIT_COLUMNS, create_units, units_of
+from taxonomy.tables import read_table
+
+DATA = Path(__file__).resolve().parent / "data"
+MEMBER_COLUMNS = ("modellprojekt_id", "level", "land_code", "lead")
+STATEMENT_COLUMNS = ("id", "statement_de", "statement_en", "source", "read_on")
+
+
+@transaction.atomic
+def load() -> None:
+    """Create members, projects and statements that are missing; nothing is overwritten."""
+    members = read_table(
+        DATA / "modellprojekte_mitglieder.csv",
+        ("ags", *UNIT_COLUMNS),
+        (*MEMBER_COLUMNS, "coordinate_kind", "size_class_by_population"),
+    )
+    create_units(units_of(members, "ags"))
+    known = set(ModelProject.objects.values_list("slug", flat=True))
+    projects, problems = read_projects(DATA / "modellprojekte.csv")
+    ImportModelProjects(projects, problems, keep_existing=True).execute()
+    load_statements(known)
+
+
+def load_statements(kept: set[str]) -> None:
+    """Write what is known of the projects that were made just now."""
+    table = read_table(DATA / "model_project_statements.csv", STATEMENT_COLUMNS)
+    projects = {project.slug: project for project in ModelProject.objects.exclude(slug__in=kept)}
+    for row in table.rows:
+        slug = row.code("id", "[a-z0-9-]+", "solingen")
+        project = projects.get(slug)
+        if project is None:
+            continue
+        project.statement_de = row.text("statement_de", longest=600)
+        project.statement_en = row.text("statement_en", required=False, longest=600)
+        project.statement_source = row.text("source", longest=500)
+        project.statement_read_on = row.date("read_on")
+    table.problems.raise_any()
+    ModelProject.objects.bulk_update(
+        projects.values(),
+        ["statement_de", "statement_en", "statement_source", "statement_read_on"],
+    )
