@@ -6,6 +6,10 @@ from django.apps import AppConfig
 
 
 class LearningConfig(AppConfig):
-    """Names the room for Django."""
+    """Names the room for Django and connects its receivers."""
 
     name = "learning"
+
+    def ready(self) -> None:
+        """Connect receivers."""
+        from learning import signal_handlers  # noqa: F401

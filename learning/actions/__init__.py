@@ -1,0 +1,33 @@
+"""What changes the records of learners: one class per change."""
+
+from __future__ import annotations
+
+from learning.actions.enrol import Enrol
+from learning.actions.erase_learner import EraseLearner
+from learning.actions.finish_course import FinishCourse
+from learning.actions.record_response import (
+    ConflictingResponseError,
+    RecordedResponse,
+    RecordResponse,
+)
+from learning.actions.recount_course import RecountCourse
+from learning.actions.responses import (
+    AnswerQuestion,
+    MarkLessonRead,
+    RefusedResponseError,
+    ShowSolution,
+)
+
+__all__ = [
+    "AnswerQuestion",
+    "ConflictingResponseError",
+    "Enrol",
+    "EraseLearner",
+    "FinishCourse",
+    "MarkLessonRead",
+    "RecordResponse",
+    "RecordedResponse",
+    "RecountCourse",
+    "RefusedResponseError",
+    "ShowSolution",
+]
