@@ -123,6 +123,14 @@ class Cluster:
             raise StepError(f"PostgreSQL refused “{statement}”: {answer.stderr.strip()}")
         return answer.stdout.splitlines()
 
+    def identity(self) -> str:
+        """Return a name that no other database, not even one made anew here, has."""
+        return self.query(
+            "SELECT system_identifier || '/' || oid FROM pg_control_system(), pg_database "
+            "WHERE datname = current_database()",
+            DATABASE,
+        )[0]
+
     def _bring_up(self) -> None:
         self.place.give(self.home)
         self.socket = socket_folder(self.place, self.home)
@@ -133,7 +141,7 @@ class Cluster:
         forget_stale_locks(self.data, self.socket)
         self.server = self._launch()
         self._wait_until_ready(self.server)
-        if not self.query(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):  # noqa: S608
+        if DATABASE not in self.query("SELECT datname FROM pg_database"):
             self.query(f"CREATE DATABASE {DATABASE}")
 
     def _check_version(self) -> None:

@@ -14,7 +14,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -73,6 +74,20 @@ def hold_lock(path: Path) -> IO[str] | None:
     return file
 
 
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Wait until no other command of this checkout is at the same work."""
+    lock = hold_lock(path)
+    if lock is None:
+        say(f"{INDENT}waiting for another command of this checkout")
+    while lock is None:
+        stop_request.check()
+        time.sleep(POLL)
+        lock = hold_lock(path)
+    with lock:
+        yield
+
+
 def start(
     command: Sequence[str | os.PathLike[str]],
     *,
@@ -98,6 +113,14 @@ def start(
         extra_groups=None if user is None else [],
         preexec_fn=lambda: _signal_on_death_of(owner, on_owner_death),
     )
+
+
+def wait(child: subprocess.Popen[bytes]) -> int:
+    """Wait for a child's end and return its exit code; Stopped when somebody asks for the end."""
+    while child.poll() is None:
+        stop_request.check()
+        time.sleep(POLL)
+    return child.returncode
 
 
 def finish(child: subprocess.Popen[bytes], *, patience: float = 10.0) -> None:
@@ -167,6 +190,11 @@ class Tail:
         for line in complete.decode("utf-8", errors="replace").splitlines():
             say(prefix + line)
         return bool(complete)
+
+
+def mark_children(root: Path = ROOT) -> None:
+    """Let every child that is started from now on carry the mark of this checkout's run."""
+    os.environ[MARK] = str(root)
 
 
 def left_over(root: Path = ROOT) -> list[int]:

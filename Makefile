@@ -1,0 +1,30 @@
+# Python 3.11 or later and make are all that these need; see README.md.
+PYTHON ?= python3
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format messages pins database
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+run: ## start the portal on http://localhost:8000 (another port: PORT=8001 make run)
+	@$(PYTHON) -m dev.run
+
+test: ## run all tests (some of them: make test ARGS="tests/cases -q")
+	@$(PYTHON) -m dev.test $(ARGS)
+
+check: ## check style, types, layers, sizes, migrations, messages and pins
+	@$(PYTHON) -m dev.check
+
+format: ## put Python files into the house's form
+	@$(PYTHON) -m dev.check format
+
+messages: ## collect the strings of all rooms into their message files
+	@$(PYTHON) -m dev.messages
+
+pins: ## compile the pinned requirements from pyproject.toml
+	@$(PYTHON) -m dev.pins
+
+database: ## run only the database of `make run`, for work with manage.py
+	@$(PYTHON) -m dev.postgres
