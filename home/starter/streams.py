@@ -6,6 +6,7 @@ page have the same ids (ADR 0008) and a second run makes the same page.
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +15,7 @@ from typing import Any
 from home.starter.reading import Record, StarterContentError
 
 NAMESPACE = uuid.UUID("6f8d7c1e-0f0a-5d27-9a55-2b1c3e4f5a6b")
+WEB_ADDRESS = re.compile(r"https://[\w./-]*\w")
 Raw = dict[str, Any]
 
 
@@ -100,8 +102,19 @@ def statement(writer: StreamWriter, entry: Record, place: str, keys: list[str]) 
 
 def rich_text(writer: StreamWriter, entry: Record, place: str, keys: list[str]) -> str:
     """Write a paragraph about the portal itself, which needs no source."""
-    paragraphs = [line.strip() for line in str(entry["text"]).split("\n\n")]
-    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs if paragraph)
+    paragraphs = [part.strip() for part in str(entry["text"]).split("\n\n")]
+    return "".join(paragraph_html(part) for part in paragraphs if part)
+
+
+def paragraph_html(paragraph: str) -> str:
+    """Return lines as a paragraph with line breaks; as a list where each begins with a hyphen."""
+    lines = [
+        WEB_ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escape(line.strip(), quote=False))
+        for line in paragraph.split("\n")
+    ]
+    if all(line.startswith("- ") for line in lines):
+        return "<ul>" + "".join(f"<li>{line[2:]}</li>" for line in lines) + "</ul>"
+    return f"<p>{'<br/>'.join(lines)}</p>"
 
 
 def operator(writer: StreamWriter, entry: Record, place: str, keys: list[str]) -> None:
