@@ -1,0 +1,82 @@
+"""Makes documents of pages and model projects."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import override
+from wagtail.models import Page
+
+from cases.models import ModelProject
+from content.models import BasePage
+from search.models import SearchDocument
+from search.page_text import plain, text_of_page
+
+QUESTIONS = ("transfer", "operation", "data")
+
+
+def content_type_of(model: type[models.Model]) -> ContentType:
+    """Return the content type that documents of a model carry; one for all types of pages."""
+    return ContentType.objects.get_for_model(Page if issubclass(model, Page) else model)
+
+
+def document_of_page(page: BasePage) -> SearchDocument | None:
+    """Return the document of a page, or None if the page has no address."""
+    parts = page.get_url_parts()
+    if not parts or not parts[2]:
+        return None
+    return SearchDocument(
+        content_type=content_type_of(Page),
+        object_id=page.pk,
+        locale=page.locale.language_code,
+        kind=page.kind,
+        title=plain(page.title),
+        summary=plain(page.summary),
+        body=text_of_page(page),
+        url=parts[2],
+        topics=list(page.topic_codes),
+        lands=list(page.land_keys),
+        as_of=page.as_of,
+        published=day(page.first_published_at),
+        team_id=page.team_id,
+        extra=extra_of_page(page),
+    )
+
+
+def day(moment: datetime.datetime | None) -> datetime.date | None:
+    """Return the day of a moment."""
+    return moment.date() if moment else None
+
+
+def extra_of_page(page: BasePage) -> dict[str, Any]:
+    """Return what hits show of a page beside the fields of every document."""
+    answers = getattr(page, "answers", None)
+    return {"answers": {name: answers[name] for name in QUESTIONS}} if answers else {}
+
+
+def documents_of_project(project: ModelProject) -> list[SearchDocument]:
+    """Return the documents of a model project, one for each language."""
+    return [document_of_project(project, code) for code, _name in settings.LANGUAGES]
+
+
+def document_of_project(project: ModelProject, locale: str) -> SearchDocument:
+    """Return the document of a model project in one language."""
+    members = [unit.name for unit in project.units]
+    with override(locale):
+        return SearchDocument(
+            content_type=content_type_of(ModelProject),
+            object_id=project.pk,
+            locale=locale,
+            kind="project",
+            title=plain(project.public_title),
+            summary=plain(project.statement),
+            body=plain(", ".join(dict.fromkeys([project.name, *members]))),
+            url=project.get_absolute_url(),
+            lands=project.land_keys,
+            as_of=project.statement_read_on,
+            extra={"cohort": project.cohort},
+        )
