@@ -34,8 +34,8 @@ class EntryBlock(blocks.StructBlock):
     sentences = blocks.ListBlock(
         blocks.CharBlock(label=_("Sentence"), max_length=200), label=_("Sentences"), min_num=1
     )
-    target = blocks.ChoiceBlock(choices=TARGETS, label=_("Leads to"))
-    link_text = blocks.CharBlock(label=_("Link text"), max_length=120)
+    target = blocks.ChoiceBlock(choices=TARGETS, label=_("Leads to"), required=False)
+    link_text = blocks.CharBlock(label=_("Link text"), max_length=120, required=False)
     icon = blocks.ChoiceBlock(choices=SIGNS, label=_("Sign"))
 
     class Meta:

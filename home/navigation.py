@@ -45,7 +45,7 @@ class Navigation:
     standard: dict[str, MenuLink] = field(default_factory=dict)
 
 
-LISTS = {
+LIST_MODELS = {
     "case": "casestudyindexpage",
     "guidance": "guidanceindexpage",
     "course": "courseindexpage",
@@ -87,7 +87,7 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
         projects = link(request, _("Model projects"), reverse("model_projects"))
         search = link(request, _("Search"), reverse("search"))
         feedback = link(request, _("Give feedback"), reverse("feedback"))
-        content = [projects, *chosen(pages, *LISTS.values())]
+        content = [projects, *chosen(pages, *LIST_MODELS.values())]
         access = [
             MenuLink(_("Easy language"), "/de-simple/", "easy-language", "de-simple"),
             *with_icon(pages, "sign-language"),
@@ -101,7 +101,7 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
                 FooterColumn(_("Access"), [*access, *chosen(pages, "accessibility")]),
                 FooterColumn(_("Contact"), [feedback, *chosen(pages, "imprint", "privacy")]),
             ],
-            lists={kind: pages[name] for kind, name in LISTS.items() if name in pages},
+            lists={kind: pages[name] for kind, name in LIST_MODELS.items() if name in pages},
             standard=pages,
         )
 

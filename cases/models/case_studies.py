@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,25 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cases.blocks import ReuseBlock
+from cases.listing import case_list_context
+from cases.profile import case_page_context
 from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, partial_date
 from content.models import BasePage
+from content.sources import sources_within
 from content.stream_field import StreamField
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def state_of(*sections: Any) -> str:
+    """Return “partly” where one of the sections holds something sourced, else “unknown”."""
+    return "partly" if any(has_sources(section) for section in sections) else "unknown"
+
+
+def has_sources(stream: Any) -> bool:
+    """Say whether a section holds at least one source."""
+    return next(sources_within(stream), None) is not None
 
 
 def term_field(name: str, vocabulary: str) -> models.ForeignKey:
@@ -35,7 +51,7 @@ def section(name: str, help_text: str) -> StreamField:
 
 
 class CaseStudyIndexPage(BasePage):
-    """The list of all case studies of a language."""
+    """The list of all case studies of a language, with facets."""
 
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
@@ -43,6 +59,10 @@ class CaseStudyIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of case studies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the case studies that fit the facets of the address."""
+        return {**super().get_context(request, *args, **kwargs), **case_list_context(self, request)}
 
 
 class CaseStudyPage(BasePage):
@@ -141,3 +161,36 @@ class CaseStudyPage(BasePage):
     class Meta:
         verbose_name = _("case study")
         verbose_name_plural = _("case studies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows beside its own fields."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **case_page_context(self, request, context["sources"])}
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """How far each of the three questions is answered: “partly” or “unknown”.
+
+        A question counts as partly answered when its section has a sourced statement; “answered”
+        needs the structured fields of its part.
+        """
+        return {
+            "transfer": state_of(self.transfer, self.reused_by),
+            "operation": state_of(self.operation),
+            "data": state_of(self.data),
+        }
+
+    @property
+    def topic_codes(self) -> list[str]:
+        """Codes of the fields of action."""
+        return [term.code for term in self.fields_of_action.all()]
+
+    @property
+    def land_keys(self) -> list[str]:
+        """Keys of the Länder of the municipalities, each once."""
+        return sorted({unit.land_key for unit in self.municipalities.all()})
+
+    @property
+    def reuse_places(self) -> list[str]:
+        """The places that took the solution over, in the order of the page."""
+        return [block.value["place"] for block in self.reused_by]

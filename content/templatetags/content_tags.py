@@ -11,13 +11,13 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import formats
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from content.models import BasePage
+from content.sections import Section, sections_of
 from content.sources import Source, SourceIndex
 from content.structured_data import structured_data
 
@@ -29,21 +29,17 @@ JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 @register.simple_tag(takes_context=True)
 def source_entries(context: Context, sources: Iterable[Mapping[str, Any]]) -> list[Source]:
     """Return the numbered entries for the sources of one statement."""
-    index: SourceIndex = context.get("sources") or SourceIndex([])
-    return index.of(sources)
+    index = context.get("sources")
+    return (index if isinstance(index, SourceIndex) else SourceIndex([])).of(sources or [])
 
 
 @register.simple_tag(takes_context=True)
-def source_refs(context: Context, sources: Iterable[Mapping[str, Any]]) -> SafeString:
-    """Return the numbers behind a statement, each a link to its entry in the list of sources."""
-    return format_html_join(
-        "",
-        ' <a class="source-ref" href="#{}" aria-label="{}">[{}]</a>',
-        (
-            (entry.anchor, _("Source %(number)d") % {"number": entry.number}, entry.number)
-            for entry in source_entries(context, sources)
-        ),
-    )
+def numbered_sources(context: Context, values: Any) -> list[dict[str, Any]]:
+    """Return block values with the numbered entries in place of their sources."""
+    found = [values] if isinstance(values, Mapping) else values
+    return [
+        {**value, "sources": source_entries(context, value["sources"] or [])} for value in found
+    ]
 
 
 @register.filter
@@ -55,6 +51,12 @@ def partial_date(value: str) -> str:
     if len(parts) == 2:
         return str(formats.date_format(datetime.date(*parts, 1), "YEAR_MONTH_FORMAT"))
     return str(value)
+
+
+@register.simple_tag
+def sections(stream: Iterable[Any]) -> list[Section]:
+    """Return a stream as sections, each begun by a heading."""
+    return sections_of(stream)
 
 
 @register.filter

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -12,6 +13,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from content.models import BasePage
 from content.stream_field import StreamField
 from guidance.blocks import GUIDANCE_BLOCKS
+from guidance.profile import guidance_list_context, lesson_on, validity
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class GuidanceIndexPage(BasePage):
@@ -23,6 +28,11 @@ class GuidanceIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of guidance")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the guidance, grouped by question."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **guidance_list_context(self, request)}
 
 
 class GuidancePage(BasePage):
@@ -44,7 +54,11 @@ class GuidancePage(BasePage):
         _("question"), max_length=12, choices=Question.choices, default=Question.ALL
     )
     stage = models.PositiveSmallIntegerField(
-        _("stage of the Stufenplan"), null=True, blank=True, help_text=_("1 to 4")
+        _("stage of the Stufenplan"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(4)],
+        help_text=_("1 to 4"),
     )
     audience = models.CharField(_("audience"), max_length=200, blank=True)
     legal_note = models.CharField(_("legal note"), max_length=200, blank=True)
@@ -76,3 +90,13 @@ class GuidancePage(BasePage):
     class Meta:
         verbose_name = _("guidance")
         verbose_name_plural = _("guidance")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add validity and a lesson on the topic."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "validity": validity(self), "lesson": lesson_on(self, request)}
+
+    @property
+    def land_keys(self) -> list[str]:
+        """Keys of the Länder that the guidance is limited to."""
+        return sorted(land.key for land in self.valid_for.all())

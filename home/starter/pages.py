@@ -61,7 +61,7 @@ def load_case(record: Record) -> None:
         solution_type=term(record, "solution_type", "solution_type"),
         maturity=term(record, "maturity", "maturity"),
         evidence=term(record, "evidence", "evidence"),
-        content_licence=terms(record, "licence", ["CC-BY-4.0"])[0],
+        content_licence=terms(record, "licence", ["cc-by-4-0"])[0],
         website=record.get("website", ""),
         checked_on=record["checked_on"],
         **case_texts(record, "de"),

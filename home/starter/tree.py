@@ -61,8 +61,8 @@ def start_page(record: Record, language: str, locale: Locale) -> HomePage:
         question=texts["question"],
         lead=texts.get("lead", ""),
         summary=texts.get("summary", "") or texts.get("lead", "")[:300],
-        three_questions_intro=texts.get("three_questions", ""),
-        courses_intro=texts.get("courses", ""),
+        three_questions_intro=texts.get("three_questions_intro", ""),
+        courses_intro=texts.get("courses_intro", ""),
         draft_note=texts.get("draft_note", ""),
         body=easy_blocks(writer, texts.get("blocks", [])),
     )
@@ -76,8 +76,8 @@ def easy_blocks(writer: StreamWriter, blocks: list[Record]) -> list[Record]:
             {
                 "title": block["title"],
                 "sentences": writer.items(block["sentences"], f"blocks.{index}.sentences"),
-                "target": block["link"],
-                "link_text": block["link_text"],
+                "target": block.get("link", ""),
+                "link_text": block.get("link_text", ""),
                 "icon": block["icon"],
             },
             f"blocks.{index}",

@@ -1,0 +1,130 @@
+"""What the page of a case study shows beside its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.listing import live_cases
+from cases.teasers import CaseTeaser, reuse_line, teasers, with_teaser_data
+from content.blocks.sourced import FACT_KINDS
+from content.sources import Source, SourceIndex
+from taxonomy.models import AdministrativeUnit
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from cases.models import CaseStudyPage
+
+ALWAYS_SHOWN = ("start", "operator", "software_licence", "cost_setup", "cost_year")
+RELATED_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class GlanceEntry:
+    """A line of “At a glance”; without a value it is shown as unknown."""
+
+    label: str
+    value: str = ""
+    sources: list[Source] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CasePart:
+    """A row of the page: its id, its label and its content."""
+
+    name: str
+    title: str
+    stream: Any
+    figures: list[dict[str, Any]] = field(default_factory=list)
+
+
+def case_page_context(
+    page: CaseStudyPage, request: HttpRequest, sources: SourceIndex
+) -> dict[str, Any]:
+    """Return everything that the template needs, in a number of queries that does not grow."""
+    laender = dict(AdministrativeUnit.objects.laender().values_list("key", "name"))
+    return {
+        "laender": ", ".join(laender[key] for key in page.land_keys if key in laender),
+        "glance": glance(page, sources),
+        "reuse_line": reuse_line(page.reuse_places),
+        "reuses": [numbered(block.value, sources) for block in page.reused_by],
+        "reuse_url": reverse("feedback") + "?" + urlencode({"page": page.url, "topic": "reuse"}),
+        "told": told(page, sources),
+        "learned": learned(page),
+        "related": related(page, request),
+        "project": project_box(page),
+    }
+
+
+def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
+    """Return a block value with numbered entries in place of its sources."""
+    return {**value, "sources": sources.of(value["sources"])}
+
+
+def told(page: CaseStudyPage, sources: SourceIndex) -> list[CasePart]:
+    """Return what the case tells before the three questions; an empty effect is left out."""
+    figures = [numbered(block.value, sources) for block in page.figures]
+    parts = [
+        CasePart("problem", _("Challenge"), page.problem),
+        CasePart("solution", _("Solution"), page.solution),
+        CasePart("effect", _("Effect"), page.effect),
+        CasePart("results", _("Results"), page.results, figures),
+    ]
+    return [part for part in parts if part.name != "effect" or part.stream]
+
+
+def learned(page: CaseStudyPage) -> list[CasePart]:
+    """Return what did not work and what others can learn, where something is known."""
+    parts = [
+        CasePart("failures", _("What did not work"), page.failures),
+        CasePart("lessons", _("Lessons"), page.lessons),
+    ]
+    return [part for part in parts if part.stream]
+
+
+def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
+    """Return basics, sourced facts and, as unknown, what a reader would look for in vain."""
+    facts = [block.value for block in page.facts]
+    known = {fact["kind"] for fact in facts}
+    labels = {kind: str(label) for kind, label in FACT_KINDS}
+    terms = [(_("Kind of solution"), page.solution_type), (_("Maturity"), page.maturity)]
+    contact = " · ".join(part for part in (page.contact_role, page.contact_mail) if part)
+    places = ", ".join(unit.name for unit in page.municipalities.all())
+    return [
+        GlanceEntry(_("Municipality"), places),
+        GlanceEntry(
+            _("Fields of action"), ", ".join(term.label for term in page.fields_of_action.all())
+        ),
+        *(GlanceEntry(label, term.label) for label, term in terms if term),
+        *(
+            GlanceEntry(labels[fact["kind"]], fact["value"], sources.of(fact["sources"]))
+            for fact in facts
+        ),
+        *(GlanceEntry(labels[kind]) for kind in ALWAYS_SHOWN if kind not in known),
+        GlanceEntry(_("Contact"), contact),
+    ]
+
+
+def related(page: CaseStudyPage, request: HttpRequest) -> list[CaseTeaser]:
+    """Return case studies with a field of action in common, the newest first."""
+    terms = [term.pk for term in page.fields_of_action.all()]
+    others = live_cases(page.locale_id).filter(fields_of_action__in=terms).exclude(pk=page.pk)
+    return teasers(with_teaser_data(others.distinct())[:RELATED_SHOWN], request)
+
+
+def project_box(page: CaseStudyPage) -> dict[str, str] | None:
+    """Return the box that leads to the model project."""
+    project = page.project
+    if project is None:
+        return None
+    return {
+        "title": project.public_title,
+        "text": project.statement,
+        "url": project.get_absolute_url(),
+    }

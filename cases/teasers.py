@@ -1,0 +1,90 @@
+"""How case studies look in lists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taxonomy.models import AdministrativeUnit
+
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
+
+    from cases.models import CaseStudyPage
+
+PLACES_NAMED = 4
+FIELDS_NAMED = 1
+
+
+@dataclass(frozen=True)
+class CaseTeaser:
+    """A case study as an entry of a list."""
+
+    url: str
+    title: str
+    meta: str
+    claim: str
+    answers: dict[str, str]
+    reuse: str
+    stand: datetime.date | None
+    page: CaseStudyPage
+
+
+def with_teaser_data(cases: PageQuerySet) -> PageQuerySet:
+    """Fetch with the cases, in three queries, what their teasers show."""
+    return cases.prefetch_related(
+        Prefetch("municipalities", AdministrativeUnit.objects.select_related("parent")),
+        "fields_of_action",
+    ).defer("problem", "solution", "effect", "figures", "results", "failures", "lessons", "facts")
+
+
+def teasers(cases: Iterable[CaseStudyPage], request: HttpRequest) -> list[CaseTeaser]:
+    """Return the teasers of fetched cases."""
+    laender = dict(AdministrativeUnit.objects.laender().values_list("key", "name"))
+    return [teaser(case, laender, request) for case in cases]
+
+
+def teaser(case: CaseStudyPage, laender: dict[str, str], request: HttpRequest) -> CaseTeaser:
+    """Return the teaser of one case."""
+    places = [laender[key] for key in case.land_keys if key in laender]
+    fields = [term.label for term in case.fields_of_action.all()][:FIELDS_NAMED]
+    return CaseTeaser(
+        url=case.get_url(request) or "",
+        title=case.title,
+        meta=" · ".join([", ".join(places), *fields] if places else fields),
+        claim=case.summary,
+        answers=case.answers,
+        reuse=reuse_line(case.reuse_places),
+        stand=case.as_of,
+        page=case,
+    )
+
+
+def reuse_line(places: list[str]) -> str:
+    """Return “Taken over in …”; from five places on the first four, “among others”."""
+    if not places:
+        return ""
+    if len(places) > PLACES_NAMED:
+        return _("Taken over in %(places)s and others") % {
+            "places": ", ".join(places[:PLACES_NAMED])
+        }
+    if len(places) == 1:
+        return _("Taken over in %(place)s") % {"place": places[0]}
+    return _("Taken over in %(places)s and %(last)s") % {
+        "places": ", ".join(places[:-1]),
+        "last": places[-1],
+    }
+
+
+def count_line(number: int) -> str:
+    """Return the heading of a list of case studies."""
+    return ngettext("%(number)d case study", "%(number)d case studies", number) % {
+        "number": number
+    }

@@ -1,0 +1,77 @@
+"""What guidance pages and their list show beside their own fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from content.pagination import paginate
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from guidance.models import GuidanceIndexPage, GuidancePage
+
+PAGE_SIZE = 40
+
+
+@dataclass
+class GuidanceGroup:
+    """The guidance on one question of the Stufenplan."""
+
+    title: str
+    anchor: str
+    items: list[dict[str, Any]] = field(default_factory=list)
+
+
+def validity(page: GuidancePage) -> list[dict[str, Any]]:
+    """Return for whom the guidance is, where and at which stage it applies."""
+    laender = ", ".join(land.name for land in page.valid_for.all())
+    facts = [
+        {"label": _("Question"), "value": page.get_question_display()},
+        {"label": _("Länder"), "value": laender or _("all Länder")},
+    ]
+    if page.audience:
+        facts.append({"label": _("Audience"), "value": page.audience})
+    if page.stage:
+        facts.append({"label": _("Stage of the Stufenplan"), "value": str(page.stage)})
+    return facts
+
+
+def lesson_on(page: GuidancePage, request: HttpRequest) -> dict[str, Any] | None:
+    """Return a lesson that builds on this guidance, in the same language."""
+    lessons = apps.get_model("learning", "LessonPage").objects
+    lesson = (
+        lessons.live().public().filter(guidance=page, locale=page.locale_id).order_by("path").first()
+    )
+    if lesson is None:
+        return None
+    return {"title": lesson.title, "text": lesson.objective, "url": lesson.get_url(request)}
+
+
+def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of the guidance of a language, grouped by question."""
+    model = apps.get_model("guidance", "GuidancePage")
+    pages = (
+        model.objects.live()
+        .public()
+        .filter(locale=index.locale_id, alias_of=None)
+        .defer("body")
+        .order_by("question", "title")
+    )
+    order = {value: place for place, value in enumerate(model.Question.values)}
+    shown, pager = paginate(
+        sorted(pages, key=lambda page: (order[page.question], page.title)), request.GET, PAGE_SIZE
+    )
+    groups: dict[str, GuidanceGroup] = {}
+    for page in shown:
+        group = groups.setdefault(
+            page.question, GuidanceGroup(page.get_question_display(), page.question)
+        )
+        group.items.append(
+            {"title": page.title, "url": page.get_url(request), "meta": page.summary}
+        )
+    return {"groups": list(groups.values()), "pager": pager}

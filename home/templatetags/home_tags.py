@@ -1,0 +1,32 @@
+"""Template tags of start pages and standard pages."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import reverse
+
+from home.navigation import LIST_MODELS, frame_pages
+
+register = template.Library()
+
+VIEWS = {"model-projects": "model_projects", "feedback": "feedback", "search": "search"}
+LISTS = {"cases": "case", "courses": "course", "guidance": "guidance"}
+
+
+@register.simple_tag(takes_context=True)
+def target_url(context: Context, target: str) -> str:
+    """Return the address that an entry in easy language leads to; empty where there is none.
+
+    Lists that exist in everyday German only are linked there.
+    """
+    menu = context["menu"]
+    if target in VIEWS:
+        return reverse(VIEWS[target])
+    if target in LISTS:
+        german = frame_pages(context["request"], settings.LANGUAGE_CODE)
+        found = menu.lists.get(LISTS[target]) or german.get(LIST_MODELS[LISTS[target]])
+        return found.url if found else ""
+    found = menu.standard.get(target)
+    return found.url if found else ""
