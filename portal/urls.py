@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health_views, media_views, well_known_views
 from portal.sitemaps import SITEMAPS
+from search.views.results import show_results
 
 handler400 = "portal.error_views.bad_request"
 handler403 = "portal.error_views.forbidden"
@@ -35,5 +36,8 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("home.urls")),
+    path("search/", show_results, name="search"),
+    path("", include("cases.urls")),
+    path("learning/", include("learning.urls")),
     path("", include(wagtail_urls)),
 )

@@ -39,7 +39,13 @@ LAND, DISTRICT, MUNICIPALITY = "10", "40", "60"
 # Government regions, planning regions, associations: checked, but not kept.
 KINDS = (LAND, "20", "30", DISTRICT, "50", MUNICIPALITY)
 UNINHABITED = "66"
-DISTRICT_WORDS = {"42": "Stadtkreis", "43": "Kreis", "44": "Landkreis"}
+DISTRICT_WORDS = {
+    "41": "kreisfreie Stadt",
+    "42": "Stadtkreis",
+    "43": "Kreis",
+    "44": "Landkreis",
+    "45": "Regionalverband",
+}
 SHORT_WORDS = {"St": "Stadt", "M": "Markt", "GKSt": "Große Kreisstadt"}
 LONGITUDES = (Decimal(5), Decimal(16))
 LATITUDES = (Decimal(47), Decimal(56))

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from taxonomy.querysets import AdministrativeUnitQuerySet
 from taxonomy.sort_keys import german_sort_key
 
-COUNTY_WORDS = ("Kreis", "Landkreis")
+# Districts that hold several municipalities; the others are towns.
+COUNTY_WORDS = ("Kreis", "Landkreis", "Regionalverband")
 
 
 class SizeClass(models.Model):

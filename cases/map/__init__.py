@@ -1,0 +1,3 @@
+"""The map of the model projects: what stands where, and what was taken over from where."""
+
+from __future__ import annotations

@@ -1,0 +1,38 @@
+"""The small maps beside a case study or a model project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cases.geography import Point
+from cases.map.drawing import Locator, arc, spot
+from cases.map.reuse import reuse_of
+
+if TYPE_CHECKING:
+    from cases.models import CaseStudyPage, ModelProject
+
+
+def case_locators(cases: Iterable[CaseStudyPage]) -> dict[int, Locator]:
+    """Return the locator maps of case studies by their primary key, in one query.
+
+    A case whose place is unknown has none. See `reuse_of` for what must be fetched with the cases.
+    """
+    return {
+        reuse.case.pk: Locator(
+            [spot(reuse.giver.point)],
+            [arc(reuse.giver.point, taker.point) for taker in reuse.takers],
+        )
+        for reuse in reuse_of(cases)
+        if reuse.giver
+    }
+
+
+def project_locator(project: ModelProject) -> Locator | None:
+    """Return the locator map of a model project: a point for each member."""
+    points = [
+        spot(Point(unit.longitude, unit.latitude))
+        for unit in project.units
+        if unit.longitude is not None and unit.latitude is not None
+    ]
+    return Locator(points) if points else None

@@ -1,0 +1,90 @@
+"""The points of the model projects."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from cases.geography import Point
+from cases.map.drawing import Line, MapPoint
+from cases.map.projection import project
+
+if TYPE_CHECKING:
+    from cases.models import ModelProject
+
+SMALL_TOWN, LARGE_TOWN = 20_000, 100_000
+RADIUS_SMALL, RADIUS_MEDIUM, RADIUS_LARGE, RADIUS_RING = 3.8, 5, 6.2, 5.2
+
+
+def map_points(
+    projects: Iterable[ModelProject],
+    laender: dict[str, str],
+    *,
+    shown: Collection[int] | None = None,
+    panel: bool = False,
+) -> list[MapPoint]:
+    """Return the points of the projects, fetched with their members.
+
+    `laender` names the Länder by key; projects not `shown` are faint; `panel` adds what the panel
+    below the map says. A project without any located member has no point.
+    """
+    points = []
+    for one in projects:
+        if one.point is None:
+            continue
+        x, y = project(one.point)
+        places = ", ".join(laender[key] for key in one.land_keys if key in laender)
+        cohort = _("cohort %(year)s") % {"year": one.cohort}
+        points.append(
+            MapPoint(
+                x=x,
+                y=y,
+                r=radius(one),
+                kind="district" if one.is_region else "town",
+                name=", ".join(part for part in (one.name, places, cohort) if part),
+                url=one.get_absolute_url(),
+                filtered=shown is not None and one.pk not in shown,
+                title=one.name if panel else "",
+                text=one.statement if panel else "",
+                meta=" · ".join([places, cohort, inhabitants(one)]) if panel else "",
+            )
+        )
+    return points
+
+
+def radius(one: ModelProject) -> float:
+    """Return the radius of a project's sign: by population for a town, fixed for a ring."""
+    population = one.population or 0
+    if one.is_region:
+        return RADIUS_RING
+    if population < SMALL_TOWN:
+        return RADIUS_SMALL
+    return RADIUS_MEDIUM if population < LARGE_TOWN else RADIUS_LARGE
+
+
+def inhabitants(one: ModelProject) -> str:
+    """Return the number of inhabitants in words."""
+    if one.population is None:
+        return _("number of inhabitants unknown")
+    return _("%(number)s inhabitants") % {
+        "number": number_format(one.population, force_grouping=True)
+    }
+
+
+def member_lines(projects: Iterable[ModelProject]) -> list[Line]:
+    """Return the lines from each project of several members to its members."""
+    lines = []
+    for one in projects:
+        if one.point is None or len(one.units) < 2:
+            continue
+        start = project(one.point)
+        for unit in one.units:
+            if unit.longitude is None or unit.latitude is None:
+                continue
+            end = project(Point(unit.longitude, unit.latitude))
+            if end != start:
+                lines.append(Line(*start, *end))
+    return lines

@@ -1,0 +1,107 @@
+"""The page of one model project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cases.listing import live_cases
+from cases.map.drawing import Locator
+from cases.map.locators import project_locator
+from cases.models import ModelProject
+from cases.project_list import size_of
+from cases.teasers import CaseTeaser, teasers, with_teaser_data
+from content.sources import Source
+from taxonomy.models import AdministrativeUnit, SizeClass
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a project as the page names it."""
+
+    name: str
+    land: str
+    population: int | None
+    lead: bool
+
+
+@dataclass
+class ProjectProfile:
+    """What the page of a model project shows."""
+
+    project: ModelProject
+    members: list[Member]
+    glance: list[dict[str, Any]]
+    statement: str
+    statement_language: str
+    sources: list[Source]
+    locator: Locator | None
+    cases: list[CaseTeaser]
+    summary: str
+
+
+def project_profile(project: ModelProject, request: HttpRequest) -> ProjectProfile:
+    """Return the profile of a project that was fetched with its members."""
+    laender = {land.key: land.label for land in AdministrativeUnit.objects.laender()}
+    places = ", ".join(laender[key] for key in project.land_keys if key in laender)
+    language = (get_language() or "de").partition("-")[0]
+    own = project.statement
+    return ProjectProfile(
+        project=project,
+        members=[
+            Member(
+                name=unit.name_with_district,
+                land=laender.get(unit.land_key, ""),
+                population=unit.population,
+                lead=index == 0,
+            )
+            for index, unit in enumerate(project.units)
+        ],
+        glance=glance(project, places),
+        statement=own or project.statement_de,
+        statement_language="" if own or language == "de" else "de",
+        sources=sources_of(project),
+        locator=project_locator(project),
+        cases=case_teasers(project, request),
+        summary=_("Model project Smart Cities %(name)s: %(places)s, cohort %(cohort)s.")
+        % {"name": project.name, "places": places, "cohort": project.cohort},
+    )
+
+
+def glance(project: ModelProject, places: str) -> list[dict[str, Any]]:
+    """Return the facts at a glance; an unknown value stays empty and is shown as unknown."""
+    size = size_of(project, list(SizeClass.objects.all()))
+    population = ""
+    if project.population is not None:
+        population = number_format(project.population, force_grouping=True)
+        if project.population_date:
+            day = date_format(project.population_date, "SHORT_DATE_FORMAT")
+            population = _("%(number)s (%(date)s)") % {"number": population, "date": day}
+    return [
+        {"label": _("Land"), "value": places},
+        {"label": _("Cohort"), "value": str(project.cohort)},
+        {"label": _("Inhabitants"), "value": population},
+        {"label": _("Size"), "value": size.label if size else ""},
+    ]
+
+
+def sources_of(project: ModelProject) -> list[Source]:
+    """Return the source of the statement as the list of sources shows it."""
+    if not (project.statement_source and project.statement_read_on):
+        return []
+    title = _("Source on %(name)s") % {"name": project.name}
+    return [Source(1, project.statement_source, title, project.statement_read_on, "")]
+
+
+def case_teasers(project: ModelProject, request: HttpRequest) -> list[CaseTeaser]:
+    """Return the public case studies of the project in the language of the request."""
+    locale = Locale.get_active()
+    return teasers(with_teaser_data(live_cases(locale.pk).filter(project=project)), request)

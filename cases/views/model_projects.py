@@ -1,0 +1,78 @@
+"""The public pages of the model projects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse, translate_url
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from cases.models import ModelProject
+from cases.project_data import list_data, profile_data
+from cases.project_list import project_list
+from cases.project_profile import project_profile
+
+
+@require_safe
+def list_projects(request: HttpRequest) -> HttpResponse:
+    """Show all model projects on the map and, with the same filters, as a list."""
+    found = project_list(request.GET)
+    crumbs = way_to()
+    context = {
+        "found": found,
+        "crumbs": [*crumbs, {"title": _("Model projects")}],
+        "alternates": alternates(request),
+        "structured_data": list_data(found, way_to(reverse("model_projects"))),
+    }
+    return render(request, "cases/model_projects.html", context)
+
+
+@require_safe
+def show_project(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one model project with its members and its case studies."""
+    projects = ModelProject.objects.prefetch_related("memberships__unit__parent")
+    project = get_object_or_404(projects, slug=slug)
+    profile = project_profile(project, request)
+    crumbs = way_to(reverse("model_projects"))
+    context = {
+        "profile": profile,
+        "project": project,
+        "crumbs": [*crumbs, {"title": project.name}],
+        "alternates": alternates(request),
+        "structured_data": profile_data(profile, crumbs),
+        "edit_url": edit_url(request, project),
+    }
+    return render(request, "cases/model_project.html", context)
+
+
+def way_to(list_url: str = "") -> list[dict[str, str]]:
+    """Return the breadcrumb down to the list of model projects."""
+    crumbs = [{"title": pgettext("breadcrumb", "Start"), "url": home_url()}]
+    if list_url:
+        crumbs.append({"title": _("Model projects"), "url": list_url})
+    return crumbs
+
+
+def home_url() -> str:
+    """Return the address of the start page of the language, which all others lie below."""
+    return reverse("model_projects").removesuffix("model-projects/")
+
+
+def alternates(request: HttpRequest) -> dict[str, str]:
+    """Return the page's address in every language; filters are no page of their own."""
+    return {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
+
+
+def edit_url(request: HttpRequest, project: ModelProject) -> str:
+    """Return where editors change the project; empty for all others, without asking who reads."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    user: Any = request.user
+    if not user.has_perm("cases.change_modelproject"):
+        return ""
+    return reverse("wagtailsnippets_cases_modelproject:edit", args=[project.pk])
