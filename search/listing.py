@@ -1,0 +1,198 @@
+"""What the page of results shows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from content.facets import Chip, Facet, FacetDefinition, FacetOption, address_without, choices_of
+from content.pagination import paginate
+from search.kinds import KINDS
+from search.questions import LONGEST_QUESTION, Question
+from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
+from search.service import count_in_other_languages, question_of, search
+from taxonomy.models import AdministrativeUnit
+
+
+@dataclass(frozen=True)
+class HitEntry:
+    """A hit as it is shown."""
+
+    kind: str
+    title: SafeString
+    url: str
+    snippet: SafeString
+    answers: Any
+    stand: datetime.date | None
+    team: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link that leads on."""
+
+    title: str
+    url: str
+
+
+def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
+    """Return the context of the page for the query string of an address, whatever it holds."""
+    laender = land_names(locale)
+    definitions = facet_definitions(laender)
+    question = question_of(query.get("q", ""), locale)
+    chosen = choices_of(query, definitions)
+    context = {
+        "question": question.text,
+        "longest": LONGEST_QUESTION,
+        "shortened": question.shortened,
+        "examples": examples(),
+    }
+    if not question.text:
+        return context
+    result = search(question.text, locale, chosen, page=page_number(query))
+    address = clean_address(question, chosen, result.page)
+    kept = [("q", question.text)]
+    listed = range(result.total)
+    return {
+        **context,
+        "result": result,
+        "hits": [entry(hit, laender) for hit in result.hits],
+        "count_line": count_line(result, question.text),
+        "facets": [
+            facet(definition, result.facets.get(definition.name, ()), chosen[definition.name])
+            for definition in definitions
+        ],
+        "chips": [
+            Chip(definition.labels[value], address_without(chosen, kept, definition.name, value))
+            for definition in definitions
+            for value in chosen[definition.name]
+        ],
+        "all_url": address_without({}, kept, "", ""),
+        "hidden": [{"name": "q", "value": question.text}],
+        "pager": paginate(listed, address, PAGE_SIZE)[1],
+        "elsewhere": elsewhere(question, locale),
+        "ways": ways(result, kept),
+    }
+
+
+def page_number(query: QueryDict) -> int:
+    """Return the page that an address asks for; the first for what is no number."""
+    text = query.get("page", "")
+    return int(text[:9]) if text.isascii() and text.isdecimal() else 1
+
+
+def clean_address(question: Question, chosen: Mapping[str, Sequence[str]], page: int) -> QueryDict:
+    """Return the query string with what was understood of it."""
+    address = QueryDict(mutable=True)
+    address["q"] = question.text
+    for name, values in chosen.items():
+        address.setlist(name, list(values))
+    address["page"] = str(page)
+    return address
+
+
+def land_names(locale: str) -> dict[str, str]:
+    """Return the names of the Länder by key, in German order."""
+    english = locale == "en"
+    return {
+        key: name_en if english and name_en else name
+        for key, name, name_en in AdministrativeUnit.objects.laender().values_list(
+            "key", "name", "name_en"
+        )
+    }
+
+
+def facet_definitions(laender: Mapping[str, str]) -> list[FacetDefinition]:
+    """Return the facets of search: kind of content and Land."""
+    return [
+        FacetDefinition(
+            "kind", _("Kind of content"), {code: str(kind.many) for code, kind in KINDS.items()}
+        ),
+        FacetDefinition("land", _("Land"), laender),
+    ]
+
+
+def facet(
+    definition: FacetDefinition, counts: Sequence[FacetCount], chosen: Sequence[str]
+) -> Facet:
+    """Return a facet with the values that occur, the most frequent first, and with the chosen."""
+    found = {each.value: each.count for each in counts if each.value in definition.labels}
+    order = list(definition.labels)
+    values = sorted({*found, *chosen}, key=lambda value: (-found.get(value, 0), order.index(value)))
+    options = [
+        FacetOption(value, definition.labels[value], found.get(value, 0), value in chosen)
+        for value in values
+    ]
+    return Facet(definition.name, definition.title, options)
+
+
+def entry(hit: Hit, laender: Mapping[str, str]) -> HitEntry:
+    """Return a hit with the names of its kind and its Länder."""
+    kind = KINDS.get(hit.kind, KINDS["page"])
+    parts = [str(kind.one), ", ".join(laender[key] for key in hit.lands if key in laender)]
+    if "cohort" in hit.extra:
+        parts.append(_("Cohort %(year)s") % {"year": hit.extra["cohort"]})
+    return HitEntry(
+        kind=" · ".join(part for part in parts if part),
+        title=hit.title,
+        url=hit.url,
+        snippet=hit.snippet,
+        answers=hit.extra.get("answers"),
+        stand=hit.as_of,
+        team=hit.team,
+    )
+
+
+def count_line(result: SearchResult, asked: str) -> str:
+    """Return the heading of the results."""
+    if not result.total:
+        return _("No results for “%(asked)s”") % {"asked": asked}
+    return ngettext(
+        "%(number)d result for “%(asked)s”", "%(number)d results for “%(asked)s”", result.total
+    ) % {"number": result.total, "asked": asked}
+
+
+def ways(result: SearchResult, kept: list[tuple[str, str]]) -> list[Way]:
+    """Return where an empty page leads: without filters, and to similar words."""
+    found = []
+    if result.unfiltered and not result.total:
+        text = ngettext(
+            "Clear all filters: %(number)d result", "Clear all filters: %(number)d results",
+            result.unfiltered,
+        ) % {"number": result.unfiltered}
+        found.append(Way(text, address_without({}, kept, "", "")))
+    if result.suggestion:
+        text = _("Did you mean “%(words)s”?") % {"words": result.suggestion}
+        found.append(Way(text, address_without({}, [("q", result.suggestion)], "", "")))
+    return found
+
+
+def elsewhere(question: Question, locale: str) -> list[Way]:
+    """Return links to the results in other languages, with their number."""
+    names = {
+        "de": _("In German: %(number)d"),
+        "en": _("In English: %(number)d"),
+        "de-simple": _("In easy language: %(number)d"),
+    }
+    numbers = count_in_other_languages(question.text, locale)
+    found = []
+    for code, text in names.items():
+        if numbers.get(code):
+            with override(code):
+                url = reverse("search") + address_without({}, [("q", question.text)], "", "")
+            found.append(Way(text % {"number": numbers[code]}, url))
+    return found
+
+
+def examples() -> list[Way]:
+    """Return questions to begin with."""
+    words = [_("flood"), _("city app"), _("open data")]
+    return [Way(word, address_without({}, [("q", word)], "", "")) for word in words]
