@@ -5,6 +5,7 @@ makemessages always changes the date in the header; comparing leaves header and 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from dev.places import PYTHON, ROOMS, ROOT
 
 LOCALES = ("de", "de_Simple")
 COMPLETE = "de"
+SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 OTHER_FOLDERS = (".*", "benchmarks", "dev", "docs", "node_modules", "static_build", "tests")
 HEADER = re.compile(r'^msgid ""\nmsgstr', re.MULTILINE)
 SOURCES = (".py", ".html", ".txt", ".po")
@@ -34,7 +36,11 @@ def collect(root: Path) -> None:
         command += ["--locale", locale]
     for folder in OTHER_FOLDERS:
         command += ["--ignore", folder]
-    answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    # The places of the files decide, not the settings, which a folder of sources need not have.
+    variables = {name: text for name, text in os.environ.items() if name != SETTINGS_VARIABLE}
+    answer = subprocess.run(
+        command, cwd=root, env=variables, capture_output=True, text=True, check=False
+    )
     for room in ROOMS:
         locale_folder = root / room / "locale"
         if locale_folder.is_dir() and not any(locale_folder.iterdir()):

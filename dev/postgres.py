@@ -108,6 +108,11 @@ class Cluster:
             self.lock.close()
             self.lock = None
 
+    def check(self) -> None:
+        """Raise StepError when the server has ended by itself."""
+        if self.server and self.server.poll() is not None:
+            raise StepError(f"PostgreSQL ended by itself:\n{self._last_words()}", "make run")
+
     def query(self, statement: str, database: str = "postgres") -> list[str]:
         """Run a statement as the owner and return the lines of its answer."""
         command = [self.place.program("psql"), "-X", "-w", "-v", "ON_ERROR_STOP=1", "-tA"]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import math
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -29,6 +30,7 @@ PROC = Path("/proc")
 PR_SET_PDEATHSIG = 1
 POLL = 0.05
 HEARTBEAT = 10.0
+LAST_LINES = 30
 
 
 class Stopped(KeyboardInterrupt):
@@ -62,16 +64,22 @@ class StopRequest:
 stop_request = StopRequest()
 
 
-def hold_lock(path: Path) -> IO[str] | None:
+def hold_lock(path: Path, *, patience: float = 0.0) -> IO[str] | None:
     """Return the locked file, or None while another process holds it; freed by any death."""
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+", encoding="utf-8")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        return None
-    return file
+    deadline = time.monotonic() + patience
+    while True:
+        stop_request.check()
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                file.close()
+                return None
+            time.sleep(POLL)
+        else:
+            return file
 
 
 @contextmanager
@@ -80,11 +88,8 @@ def turn(path: Path) -> Iterator[None]:
     lock = hold_lock(path)
     if lock is None:
         say(f"{INDENT}waiting for another command of this checkout")
-    while lock is None:
-        stop_request.check()
-        time.sleep(POLL)
-        lock = hold_lock(path)
-    with lock:
+        lock = hold_lock(path, patience=math.inf)
+    with lock or nullcontext():
         yield
 
 
@@ -167,8 +172,8 @@ def run(
         tail.print_new(INDENT)
     printed = log.read_text(encoding="utf-8", errors="replace")
     if child.returncode:
-        last = "\n".join(INDENT + line for line in printed.splitlines()[-30:])
-        raise StepError(f"{title} failed ({child.returncode}). Its log: {log}\n{last}")
+        last = [] if show else printed.splitlines()[-LAST_LINES:]
+        raise StepError("\n".join([f"{title} failed ({child.returncode}). Its log: {log}", *last]))
     return printed
 
 
@@ -190,6 +195,12 @@ class Tail:
         for line in complete.decode("utf-8", errors="replace").splitlines():
             say(prefix + line)
         return bool(complete)
+
+    def print_last(self) -> None:
+        """Print the last lines, printed before or not: something has failed."""
+        printed = self.path.read_text(encoding="utf-8", errors="replace")
+        for line in printed.splitlines()[-LAST_LINES:]:
+            say(INDENT + line)
 
 
 def mark_children(root: Path = ROOT) -> None:

@@ -7,10 +7,11 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from dev import environment, preparation, processes
-from dev.console import StepError, Steps, explain, say
+from dev.console import INDENT, StepError, Steps, explain, say
 from dev.mailbox import Mailbox
 from dev.places import DATABASE_ADDRESS, LOCAL, LOGS, MAIL, PYTHON
 from dev.postgres import Cluster
@@ -18,17 +19,24 @@ from dev.postgres_home import installation
 from dev.postgres_leftovers import remove_former_clusters
 
 DEFAULT_PORT = "8000"
+WORKER = [str(PYTHON), "manage.py", "db_worker", "--no-reload", "--queue-name=*"]
 WORKERS, THREADS = "2", "4"
+MOMENT = 0.1
 SECONDS_TO_ANSWER = 60.0
+# One whose make was killed is just ending.
+SECONDS_TO_END = 8.0
 FETCH_ADVICE = "look at the log; is there network? What was fetched already is kept: run it again"
 
 
 class Child:
     """A process that runs as long as the portal does, and the log it writes."""
 
-    def __init__(self, name: str, command: list[str], variables: dict[str, str]) -> None:
-        """Start it."""
+    def __init__(
+        self, name: str, command: list[str], variables: dict[str, str], *, quiet: bool = False
+    ) -> None:
+        """Start it; a quiet one is heard only when it fails."""
         self.name = name
+        self.quiet = quiet
         path = LOGS / f"{name}.log"
         with path.open("wb") as output:
             self.process = processes.start(command, environment=variables, output=output)
@@ -36,13 +44,14 @@ class Child:
 
     def print_new(self) -> None:
         """Print what it wrote since the last call."""
-        self.tail.print_new(f"{self.name:<6} | ")
+        if not self.quiet:
+            self.tail.print_new(f"{self.name:<6} | ")
 
     def check(self) -> None:
         """Raise StepError when it has ended by itself."""
         code = self.process.poll()
         if code is not None:
-            self.print_new()
+            self.tail.print_last()
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
             raise StepError(f"The {self.name} ended by itself ({how}).", "start again: make run")
 
@@ -54,15 +63,14 @@ class Child:
 def main() -> int:
     """Run the portal until somebody stops it; return the exit code."""
     processes.stop_request.listen()
-    try:
-        with ExitStack() as stack:
+    with ExitStack() as stack:
+        try:
             serve(stack)
-    except processes.Stopped:
-        say("Stopped.")
-        return 0
-    except StepError as failure:
-        explain(failure)
-        return 1
+        except processes.Stopped:
+            say("Stopping …")
+        except StepError as failure:
+            explain(failure)
+            return 1
     return 0
 
 
@@ -79,20 +87,25 @@ def serve(stack: ExitStack) -> None:
     with steps.step("Build the front end", FETCH_ADVICE):
         environment.build_assets()
     with steps.step("Start PostgreSQL", "the server's log above says why"):
-        address, name = database(stack)
-    variables = preparation.manage_environment(address)
-    variables["PORT"] = port
-    preparation.prepare(steps, variables, name)
-    children: list[Child] = []
+        cluster = start_database(stack)
+    address = cluster.address() if cluster else os.environ["DATABASE_URL"]
+    variables = preparation.manage_environment(address) | {"PORT": port}
+    # What others do to a server that is not ours is not known: prepare it each time.
+    preparation.prepare(steps, variables, cluster.identity() if cluster else str(time.time()))
     mailbox = Mailbox(MAIL)
     with steps.step("Start the task worker", "its log above says why"):
-        command = [str(PYTHON), "manage.py", "db_worker", "--no-reload", "--queue-name=*"]
-        children.append(start_child(stack, "worker", command, variables))
+        worker = Child("worker", WORKER, variables, quiet=True)
+        stack.callback(worker.stop)
     with steps.step("Start the server", "its log above says why"):
-        children.append(start_child(stack, "server", server_command(port), variables))
-        wait_for_answer(port, children)
+        server = Child("server", server_command(port), variables)
+        stack.callback(server.stop)
+        checks = [worker.check, server.check, *([cluster.check] if cluster else [])]
+        wait_for_answer(port, checks)
     welcome(port, steps)
-    watch(children, mailbox)
+    while True:
+        be_patient(checks)
+        server.print_new()
+        mailbox.print_new()
 
 
 def chosen_port() -> str:
@@ -105,7 +118,7 @@ def chosen_port() -> str:
 
 def become_the_only_run(stack: ExitStack, port: str) -> None:
     """Hold this checkout's lock and end what an earlier run, killed, has left."""
-    lock = processes.hold_lock(LOCAL / "run.lock")
+    lock = processes.hold_lock(LOCAL / "run.lock", patience=SECONDS_TO_END)
     if lock is None:
         where = (LOCAL / "run.lock").read_text(encoding="utf-8").strip()
         raise StepError(
@@ -149,27 +162,16 @@ def need_free_port(port: str) -> None:
                 ) from failure
 
 
-def database(stack: ExitStack) -> tuple[str, str]:
-    """Return the address of the database and a name that tells a new one from a used one."""
-    given = os.environ.get("DATABASE_URL")
-    if given:
-        say("      DATABASE_URL is set: the portal uses that server")
-        # What others do to a server that is not ours is not known: prepare it each time.
-        return given, f"at {time.time()}"
+def start_database(stack: ExitStack) -> Cluster | None:
+    """Start the embedded server, unless DATABASE_URL names another one."""
+    if os.environ.get("DATABASE_URL"):
+        say(f"{INDENT}DATABASE_URL is set: the portal uses that server")
+        return None
     place = installation()
     remove_former_clusters(place)
     cluster = stack.enter_context(Cluster(place, "run"))
     DATABASE_ADDRESS.write_text(cluster.address() + "\n", encoding="utf-8")
-    return cluster.address(), cluster.identity()
-
-
-def start_child(
-    stack: ExitStack, name: str, command: list[str], variables: dict[str, str]
-) -> Child:
-    """Start a process that the stack ends."""
-    child = Child(name, command, variables)
-    stack.callback(child.stop)
-    return child
+    return cluster
 
 
 def server_command(port: str) -> list[str]:
@@ -181,13 +183,11 @@ def server_command(port: str) -> list[str]:
     return command
 
 
-def wait_for_answer(port: str, children: list[Child]) -> None:
+def wait_for_answer(port: str, checks: Sequence[Callable[[], None]]) -> None:
     """Wait until the server answers anything at all."""
     deadline = time.monotonic() + SECONDS_TO_ANSWER
     while True:
-        processes.stop_request.check()
-        for child in children:
-            child.check()
+        be_patient(checks)
         try:
             connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
             connection.request("GET", "/health/live", headers={"Host": "localhost"})
@@ -195,7 +195,6 @@ def wait_for_answer(port: str, children: list[Child]) -> None:
         except OSError:
             if time.monotonic() > deadline:
                 raise
-            time.sleep(0.1)
         else:
             return
         finally:
@@ -212,18 +211,16 @@ def welcome(port: str, steps: Steps) -> None:
     say()
     preparation.print_demo_accounts()
     say()
-    say(f"Mail that the portal sends shows here and lies in {MAIL}. Ctrl-C stops everything.")
+    say(f"Mail that the portal sends shows here and lies in {MAIL}.")
+    say(f"Logs lie in {LOGS}. Ctrl-C stops everything.")
 
 
-def watch(children: list[Child], mailbox: Mailbox) -> None:
-    """Show logs and mail until somebody stops the run or a part of it ends."""
-    while True:
-        processes.stop_request.check()
-        for child in children:
-            child.print_new()
-            child.check()
-        mailbox.print_new()
-        time.sleep(0.2)
+def be_patient(checks: Sequence[Callable[[], None]]) -> None:
+    """Wait a moment, and leave when somebody stops the run or a part of it has ended."""
+    processes.stop_request.check()
+    for check in checks:
+        check()
+    time.sleep(MOMENT)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,168 @@
+"""The embedded PostgreSQL: starts whatever was left behind, and ends no process that is not its."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dev import processes
+from dev.console import StepError
+from dev.places import ROOT
+from dev.postgres import Cluster, ClusterInUseError
+from dev.postgres_home import Installation, installation, socket_folder
+from dev.postgres_leftovers import servers
+
+OWNER = """
+import sys, time
+from dev.postgres import Cluster
+from dev.postgres_home import installation
+cluster = Cluster(installation(), sys.argv[1])
+cluster.start()
+cluster.query("CREATE TABLE kept (row int)", "portal")
+cluster.query("INSERT INTO kept VALUES (1)", "portal")
+print("up", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    """A cluster of its own that leaves nothing behind."""
+    cluster = Cluster(installation(), f"test-dev-{uuid.uuid4().hex[:8]}")
+    yield cluster
+    cluster.stop()
+    shutil.rmtree(cluster.home, ignore_errors=True)
+    cluster.home.with_suffix(".lock").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def foreign_process(cluster: Cluster) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of somebody else that runs as the same user as the server."""
+    owner = cluster.place.owner
+    process = subprocess.Popen(["sleep", "600"], user=owner.pw_uid if owner else None)
+    yield process
+    process.kill()
+    process.wait()
+
+
+def test_the_server_folds_umlauts_and_stems_german(cluster: Cluster) -> None:
+    with cluster:
+        answer = cluster.query("SELECT lower('Ä'), to_tsvector('german', 'ÄRZTE')", "portal")
+    assert answer == ["ä|'arzt':1"]
+
+
+def test_stopping_leaves_no_process(cluster: Cluster) -> None:
+    with cluster:
+        assert servers(cluster.data)
+    assert not servers(cluster.data)
+
+
+def test_committed_rows_survive_a_killed_server(cluster: Cluster) -> None:
+    with cluster:
+        cluster.query("CREATE TABLE kept (row int)", "portal")
+        cluster.query("INSERT INTO kept VALUES (1)", "portal")
+        for pid in servers(cluster.data):
+            os.kill(pid, signal.SIGKILL)
+    with cluster:
+        assert cluster.query("SELECT row FROM kept", "portal") == ["1"]
+
+
+def test_committed_rows_survive_a_killed_owner(cluster: Cluster) -> None:
+    command = [sys.executable, "-c", OWNER, cluster.home.name]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout
+        assert owner.stdout.readline() == b"up\n"
+        owner.kill()
+    with cluster:
+        assert cluster.query("SELECT row FROM kept", "portal") == ["1"]
+
+
+def test_a_stale_lock_that_names_a_foreign_process_is_no_obstacle_and_no_target(
+    cluster: Cluster, foreign_process: subprocess.Popen[bytes]
+) -> None:
+    with cluster:
+        for pid in servers(cluster.data):
+            os.kill(pid, signal.SIGKILL)
+    lock = cluster.data / "postmaster.pid"
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    lock.write_text("\n".join([str(foreign_process.pid), *lines[1:]]) + "\n", encoding="utf-8")
+    with cluster:
+        assert cluster.query("SELECT 1") == ["1"]
+    assert foreign_process.poll() is None
+
+
+def test_a_cluster_that_runs_is_refused_to_a_second_owner(cluster: Cluster) -> None:
+    with cluster:
+        with pytest.raises(ClusterInUseError):
+            Cluster(cluster.place, cluster.home.name).start()
+        assert cluster.query("SELECT 1") == ["1"]
+
+
+def test_a_server_that_has_gone_is_noticed(cluster: Cluster) -> None:
+    with cluster:
+        cluster.check()
+        assert cluster.server
+        cluster.server.kill()
+        cluster.server.wait()
+        with pytest.raises(StepError, match="ended by itself"):
+            cluster.check()
+
+
+def test_only_servers_on_the_same_data_are_found(cluster: Cluster, tmp_path: Path) -> None:
+    with cluster:
+        assert not servers(tmp_path)
+
+
+def test_the_data_lie_outside_of_roots_home(cluster: Cluster) -> None:
+    if os.geteuid() == 0:
+        assert not cluster.home.is_relative_to(Path("~root").expanduser())
+        assert cluster.place.owner
+        assert cluster.place.owner.pw_uid != 0
+    else:
+        assert cluster.home.is_relative_to(ROOT)
+
+
+@pytest.fixture
+def short_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files whose path is short."""
+    with tempfile.TemporaryDirectory(prefix="w-", dir="/var/tmp") as name:
+        monkeypatch.setattr(tempfile, "tempdir", name)
+        yield Path(name)
+
+
+def test_a_long_path_gets_its_socket_in_a_private_short_folder(
+    short_folder: Path, tmp_path: Path
+) -> None:
+    place = Installation(tmp_path, tmp_path)
+    folder = socket_folder(place, tmp_path / ("long-" * 30))
+    assert folder.parent == short_folder
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert socket_folder(place, tmp_path / ("long-" * 30)) == folder
+
+
+def test_a_short_folder_that_others_can_enter_is_refused(
+    short_folder: Path, tmp_path: Path
+) -> None:
+    place = Installation(tmp_path, tmp_path)
+    socket_folder(place, tmp_path / ("long-" * 30)).chmod(0o755)
+    with pytest.raises(StepError, match="somebody else's"):
+        socket_folder(place, tmp_path / ("long-" * 30))
+
+
+def test_a_lock_is_free_once_its_file_is_closed(tmp_path: Path) -> None:
+    held = processes.hold_lock(tmp_path / "lock")
+    assert held
+    assert processes.hold_lock(tmp_path / "lock") is None
+    held.close()
+    again = processes.hold_lock(tmp_path / "lock")
+    assert again
+    again.close()
