@@ -1,0 +1,130 @@
+"""Questions as learners see them: before an answer, after one, and when the key may be shown."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from learning.grading import TRIES_BEFORE_SOLUTION, grade
+from learning.models import ActivityState
+from learning.questions import Option, Question, question_from
+
+
+@dataclass(frozen=True)
+class CardOption:
+    """An answer on a card; marked only where the learner may know whether it is right."""
+
+    value: uuid.UUID
+    text: str
+    checked: bool = False
+    mark: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A question with its state for one reader; see components/question_card.html."""
+
+    id: int
+    count: int
+    kind: str
+    prompt: str
+    right_count: int
+    options: list[CardOption]
+    state: str = "open"
+    hint: str = ""
+    missing: bool = False
+    explanation: str = ""
+    sources: Any = ()
+    saved: dict[str, Any] = field(default_factory=dict)
+    hidden: list[dict[str, Any]] = field(default_factory=list)
+    action: str = ""
+    solution_url: str = ""
+    sign_in_url: str = ""
+    skip_url: str = ""
+    next_url: str = ""
+    next_text: str = ""
+    reading: dict[str, str] = field(default_factory=dict)
+    error: str = ""
+
+    @property
+    def number(self) -> int:
+        """The number of the question in its lesson."""
+        return self.id
+
+    @property
+    def readonly(self) -> bool:
+        """Whether there is nothing to choose (any more)."""
+        return not self.action
+
+
+def open_card(question: Question, number: int, count: int) -> Card:
+    """Return the card that everybody may see: the question and its answers, nothing else."""
+    return Card(
+        id=number,
+        count=count,
+        kind="single" if question.single else "multiple",
+        prompt=question.prompt,
+        right_count=len(question.right_keys),
+        options=[CardOption(option.key, option.text) for option in question.options],
+        sources=question.sources,
+    )
+
+
+def preview_card(kind: str, value: Any) -> Card:
+    """Return a card for the preview of a block."""
+    return open_card(question_from(kind, None, value), 1, 1)
+
+
+def card_with_form(card: Card, action: str) -> Card:
+    """Return a card that takes an answer, under an event id of its own."""
+    hidden = [{"name": "event", "value": uuid.uuid4()}]
+    return replace(card, action=action, hidden=hidden, saved={"state": "before"})
+
+
+def answered_card(card: Card, question: Question, state: ActivityState, solution_url: str) -> Card:
+    """Return the card after an answer; the key is shown only when the question is done."""
+    saved = {"state": "saved", "time": state.last_event.received_at}
+    if state.completed:
+        return replace(
+            card,
+            state="solution" if state.with_solution else "right",
+            options=[_option_with_key(option) for option in question.options],
+            explanation=question.explanation,
+            saved=saved,
+            action="",
+        )
+    chosen = frozenset(state.last_event.chosen) & question.keys
+    result = grade(question, chosen) if chosen else None
+    return replace(
+        card,
+        state="wrong",
+        options=[
+            _option_with_feedback(option, option.key in chosen) for option in question.options
+        ],
+        hint=question.hint,
+        missing=bool(result and not result.wrong and result.missing),
+        saved=saved,
+        solution_url=solution_url if state.tries >= TRIES_BEFORE_SOLUTION else "",
+    )
+
+
+def unanswered_error() -> str:
+    """Return what is wrong when nothing was chosen."""
+    return _("Please choose an answer first.")
+
+
+def _option_with_key(option: Option) -> CardOption:
+    if not option.correct:
+        return CardOption(option.key, option.text)
+    return CardOption(option.key, option.text, True, "right", option.feedback)
+
+
+def _option_with_feedback(option: Option, chosen: bool) -> CardOption:
+    if not chosen:
+        return CardOption(option.key, option.text)
+    mark = "right" if option.correct else "wrong"
+    return CardOption(option.key, option.text, True, mark, option.feedback)

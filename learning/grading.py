@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from learning.questions import Question
 
+TRIES_BEFORE_SOLUTION = 2
+
 
 class UnfitChoiceError(ValueError):
-    """The choice cannot be graded: nothing chosen, too much chosen, or no answer of the question."""
+    """The choice cannot be graded: nothing, too much, or no answer of the question is chosen."""
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def outlines_of(course_keys: Iterable[uuid.UUID], language: str) -> dict[uuid.UU
     Courses without a live page are missing from the result.
     """
     versions: dict[uuid.UUID, list[CoursePage]] = defaultdict(list)
-    courses = CoursePage.objects.live().filter(translation_key__in=list(course_keys))
+    courses = CoursePage.objects.live().filter(translation_key__in=course_keys)
     for course in courses.select_related("locale").order_by("pk"):
         versions[course.translation_key].append(course)
     lessons = lessons_below([course for found in versions.values() for course in found])

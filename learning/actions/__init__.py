@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learning.actions.enrol import Enrol
+from learning.actions.enrol import CourseNotOpenError, Enrol
 from learning.actions.erase_learner import EraseLearner
 from learning.actions.finish_course import FinishCourse
 from learning.actions.record_response import (
@@ -21,6 +21,7 @@ from learning.actions.responses import (
 __all__ = [
     "AnswerQuestion",
     "ConflictingResponseError",
+    "CourseNotOpenError",
     "Enrol",
     "EraseLearner",
     "FinishCourse",

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from learning.actions.record_response import RecordedResponse, RecordResponse, Response
-from learning.grading import grade
+from learning.grading import TRIES_BEFORE_SOLUTION, grade
 from learning.models import (
     Activity,
     ActivityState,
@@ -19,8 +19,6 @@ from learning.questions import Question, questions_of
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-TRIES_BEFORE_SOLUTION = 2
 
 
 class RefusedResponseError(Exception):

@@ -1,0 +1,1 @@
+"""Views of what learners do."""

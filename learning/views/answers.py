@@ -1,0 +1,100 @@
+"""Responses of learners: ordinary forms, each sent once or again with the same event id."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST
+
+from learning.actions import (
+    AnswerQuestion,
+    ConflictingResponseError,
+    CourseNotOpenError,
+    MarkLessonRead,
+    RecordedResponse,
+    RefusedResponseError,
+    ShowSolution,
+)
+from learning.grading import UnfitChoiceError
+from learning.models import LessonPage
+from learning.people import signed_in_user
+from learning.views.pages import lesson_url, live_lesson
+from learning.views.unsent import forget_unsent, keep_unsent
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
+    """Take an answer and show the lesson with its feedback; asked to sign in, nobody loses it."""
+    lesson = live_lesson(page_id)
+    event_id = event_of(request)
+    user = signed_in_user(request)
+    if user is None:
+        return keep_unsent(request, lesson, event_id)
+    try:
+        chosen = frozenset(uuid.UUID(value) for value in request.POST.getlist("answer"))
+    except ValueError as error:
+        raise BadRequest("No id of an answer.") from error
+    action = AnswerQuestion(user, lesson, event_id, question_key, chosen)
+    try:
+        return respond(request, lesson, question_key, action.execute)
+    except UnfitChoiceError:
+        address = urlsplit(lesson_url(request, lesson, question_key))
+        return HttpResponseRedirect(address._replace(query=f"choose={question_key}").geturl())
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+def show_solution(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
+    """Show the solution of a question after enough tries."""
+    lesson = live_lesson(page_id)
+    event_id = event_of(request)
+    user = signed_in_user(request)
+    if user is None:
+        return keep_unsent(request, lesson, event_id)
+    action = ShowSolution(user, lesson, event_id, question_key)
+    return respond(request, lesson, question_key, action.execute)
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+def mark_lesson_read(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Mark a lesson without questions as read."""
+    lesson = live_lesson(page_id)
+    event_id = event_of(request)
+    user = signed_in_user(request)
+    if user is None:
+        return keep_unsent(request, lesson, event_id)
+    return respond(request, lesson, None, MarkLessonRead(user, lesson, event_id).execute)
+
+
+def event_of(request: HttpRequest) -> uuid.UUID:
+    """Return the id that the client gave the event; 400 where it is none."""
+    try:
+        return uuid.UUID(request.POST.get("event", ""))
+    except ValueError as error:
+        raise BadRequest("No event id.") from error
+
+
+def respond(
+    request: HttpRequest,
+    lesson: LessonPage,
+    question_key: uuid.UUID | None,
+    execute: Callable[[], RecordedResponse],
+) -> HttpResponse:
+    """Record a response and lead back to its place; say so where it cannot be recorded."""
+    url = lesson_url(request, lesson, question_key)
+    try:
+        recorded = execute()
+    except (ConflictingResponseError, RefusedResponseError, CourseNotOpenError) as error:
+        taken = isinstance(error, ConflictingResponseError)
+        context = {"lesson": lesson, "url": url, "taken": taken}
+        return render(request, "learning/response_refused.html", context, status=409)
+    forget_unsent(request, recorded.event.event_id)
+    return HttpResponseRedirect(url)

@@ -1,0 +1,55 @@
+"""“My learning”, and the page to print for a finished course."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from learning import wording
+from learning.listings import dashboard_context
+from learning.models import ActivityState, Enrolment
+from learning.outlines import outline_of
+from learning.people import signed_in_user
+
+
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def my_learning(request: HttpRequest) -> HttpResponse:
+    """Show what the person has begun, finished and could begin."""
+    user = signed_in_user(request)
+    if user is None:
+        raise Http404
+    return render(request, "learning/my_learning.html", dashboard_context(user, request))
+
+
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Show on one sheet that a course was finished; 404 to everybody else, and before the end."""
+    enrolment = get_object_or_404(
+        Enrolment.objects.of_user(request.user.pk), public_id=public_id, finished_at__isnull=False
+    )
+    outline = outline_of(enrolment.course_key, get_language() or "")
+    context = {
+        "enrolment": enrolment,
+        "title": outline.page.title if outline else enrolment.course_title,
+        "course_url": outline.page.get_url(request) if outline else "",
+        "lessons": [lesson.page for lesson in outline.lessons] if outline else [],
+        "text": wording.progress_text(
+            enrolment.done,
+            enrolment.required,
+            only_questions=outline is None or not outline.readings,
+        ),
+        "with_solution": ActivityState.objects.filter(
+            enrolment=enrolment, with_solution=True
+        ).count(),
+    }
+    return render(request, "learning/course_completed.html", context)

@@ -1,0 +1,36 @@
+"""Begin a course."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST
+
+from learning.actions import CourseNotOpenError, Enrol
+from learning.outlines import outline_of
+from learning.people import signed_in_user
+from learning.standing import standing_in
+from learning.views.pages import live_course
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Enrol whoever is signed in, and lead to where there is something to do."""
+    course = live_course(page_id)
+    course_url = course.get_url(request) or "/"
+    user = signed_in_user(request)
+    if user is None:
+        return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(course_url)}")
+    outline = outline_of(course.translation_key, course.locale.language_code)
+    try:
+        Enrol(user, course.translation_key, outline).execute()
+    except CourseNotOpenError:
+        return HttpResponseRedirect(course_url)
+    point = standing_in(user, course.translation_key).resume_point(outline) if outline else None
+    if point is None:
+        return HttpResponseRedirect(course_url)
+    return HttpResponseRedirect(point.lesson.page.get_url(request) or course_url)
