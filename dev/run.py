@@ -19,7 +19,7 @@ from dev.postgres_home import installation
 from dev.postgres_leftovers import remove_former_clusters
 
 DEFAULT_PORT = "8000"
-WORKER = [str(PYTHON), "manage.py", "db_worker", "--no-reload", "--queue-name=*"]
+WORKER = [str(PYTHON), "manage.py", "run_worker"]
 WORKERS, THREADS = "2", "4"
 MOMENT = 0.1
 SECONDS_TO_ANSWER = 60.0
