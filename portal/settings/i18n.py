@@ -33,4 +33,5 @@ USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("de-simple", "Leichte Sprache")]
+FORMAT_MODULE_PATH = ["portal.formats"]
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / room / "locale" for room in ROOMS]
