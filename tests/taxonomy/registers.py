@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 SAMPLE = Path(__file__).parent / "data" / "register_2019.csv"
-MUNICIPALITIES = 14
+MUNICIPALITIES = 15
 UNINHABITED = 3
 
 
