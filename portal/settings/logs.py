@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import structlog
 
 from portal.env import read_environment
@@ -9,13 +11,14 @@ from portal.log_privacy import drop_personal_data
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 
 SHARED_PROCESSORS = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    drop_personal_data,
 ]
 
 LOGGING = {
@@ -27,6 +30,8 @@ LOGGING = {
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                # After the exception has become text, so that nothing passes it by.
+                drop_personal_data,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
             "foreign_pre_chain": SHARED_PROCESSORS,
@@ -35,9 +40,16 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": read_environment().text("LOG_LEVEL", "INFO")},
     "loggers": {
+        # Django and gunicorn bring handlers of their own, which would write addresses and queries.
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "gunicorn.error": {"handlers": [], "propagate": True},
+        "gunicorn.access": {"handlers": [], "propagate": False, "level": "CRITICAL"},
         # A 404 or 405 is the visitor's business; the address may hold what somebody searched.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Says each second that there was no task; beginning and end of one is “django_tasks”.
+        "django_tasks_db": {"level": "WARNING"},
     },
 }
 

@@ -1,0 +1,78 @@
+"""Puts back the tasks that a worker began and could not end (ADR 0009)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+from django.db import transaction
+from django.db.models import QuerySet
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from portal.advisory_locks import is_gone
+
+MOST_ATTEMPTS = 5
+
+logger = structlog.get_logger(__name__)
+
+
+class TaskInterrupted(KeyboardInterrupt):
+    """A worker had to end before its task did.
+
+    As a KeyboardInterrupt it passes by what handles errors, and psycopg cancels its query.
+    """
+
+
+class TaskAbandonedError(RuntimeError):
+    """Each worker that began this task was killed: it is not begun again."""
+
+
+@dataclass
+class PutBackTasks:
+    """Makes tasks ready again that were interrupted, or that run in a worker which is gone.
+
+    Tasks are run at least once: a handler has to bear a second run. A task that has cost the
+    lives of `MOST_ATTEMPTS` workers counts as failed, else it would stop all others for ever.
+    """
+
+    own_worker_id: str = ""
+
+    def execute(self) -> int:
+        """Put back what is found and return how many; call it between two tasks only."""
+        with transaction.atomic():
+            number = self._put_back(self._interrupted())
+        for worker_id in self._workers_of_running_tasks():
+            with transaction.atomic():
+                if worker_id == self.own_worker_id or is_gone(worker_id):
+                    number += self._put_back(self._running_in(worker_id))
+        if number:
+            logger.warning("tasks_put_back", number=number)
+        return number
+
+    def _interrupted(self) -> list[DBTaskResult]:
+        path = f"{TaskInterrupted.__module__}.{TaskInterrupted.__qualname__}"
+        return list(_locked(DBTaskResult.objects.failed().filter(exception_class_path=path)))
+
+    def _workers_of_running_tasks(self) -> set[str]:
+        lists = DBTaskResult.objects.running().values_list("worker_ids", flat=True)
+        return {worker_ids[-1] for worker_ids in lists if worker_ids}
+
+    def _running_in(self, worker_id: str) -> list[DBTaskResult]:
+        running = _locked(DBTaskResult.objects.running())
+        return [result for result in running if result.worker_ids[-1:] == [worker_id]]
+
+    def _put_back(self, results: list[DBTaskResult]) -> int:
+        for result in results:
+            if len(result.worker_ids) >= MOST_ATTEMPTS:
+                result.set_failed(TaskAbandonedError(f"begun {len(result.worker_ids)} times"))
+                continue
+            result.status = TaskResultStatus.READY
+            result.started_at = result.finished_at = None
+            result.exception_class_path = result.traceback = ""
+            result.save()
+        return len(results)
+
+
+def _locked(results: QuerySet[DBTaskResult]) -> QuerySet[DBTaskResult]:
+    return results.select_for_update(skip_locked=True)

@@ -1,0 +1,142 @@
+"""The process beside the web server: runs tasks, and does what has to be done by the clock."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from types import FrameType
+
+import structlog
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from portal.actions import PutBackTasks
+from portal.actions.put_back_tasks import TaskInterrupted
+from portal.advisory_locks import WorkerPresence
+from portal.upkeep import MINUTE, Upkeep
+
+BACKEND = "default"
+TASKS_PER_ROUND = 20
+SECONDS_BETWEEN_ROUNDS = 1.0
+SECONDS_TO_FINISH = 6.0
+LONGEST_WAIT = 30.0
+SLICE = 0.25
+
+logger = structlog.get_logger(__name__)
+
+
+class PortalWorker:
+    """Runs tasks round by round until somebody stops it.
+
+    SIGTERM and SIGINT end it after the task that runs; a task that needs longer than
+    `SECONDS_TO_FINISH`, or a second signal, interrupts the task and puts it back. A database
+    that goes away is waited for. What a killed worker began is found by the lock it no longer
+    holds and put back within a minute. Several workers share the tasks, one does the upkeep.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Nothing happens before `run`."""
+        self.worker_id = get_random_string(32)
+        self.presence = WorkerPresence(self.worker_id)
+        self.upkeep = Upkeep()
+        self.clock = clock
+        self.stopping = False
+        self.round: Worker | None = None
+        self.next_sweep = 0.0
+        self.failures = 0
+
+    def listen(self) -> None:
+        """Take the signals that end a process."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        signal.signal(signal.SIGALRM, self._interrupt)
+
+    def run(self, *, once: bool = False) -> None:
+        """Run until a signal comes; with `once`, until nothing is left to do."""
+        logger.info("worker_started", worker_id=self.worker_id)
+        try:
+            while not self.stopping:
+                wait = self._turn()
+                if once and wait == SECONDS_BETWEEN_ROUNDS:
+                    break
+                self._wait(wait)
+        except TaskInterrupted:
+            logger.warning("worker_interrupted", worker_id=self.worker_id)
+        finally:
+            self._leave()
+        logger.info("worker_stopped", worker_id=self.worker_id)
+
+    def _turn(self) -> float:
+        """Do one round and return how long to wait for the next."""
+        try:
+            close_old_connections()
+            self.presence.renew()
+            self._sweep_and_keep_up()
+            self._run_tasks()
+            ready = DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
+        except (OperationalError, InterfaceError) as failure:
+            return self._lose_database(failure)
+        self.failures = 0
+        return 0.0 if ready else SECONDS_BETWEEN_ROUNDS
+
+    def _sweep_and_keep_up(self) -> None:
+        if self.clock() >= self.next_sweep:
+            PutBackTasks(self.worker_id).execute()
+            self.next_sweep = self.clock() + MINUTE
+        if self.presence.take_the_lead():
+            self.upkeep.run_due(self.clock())
+
+    def _run_tasks(self) -> None:
+        """Run what is ready, but not for so long that the upkeep would wait."""
+        if self.stopping:
+            return
+        self.round = Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name=BACKEND,
+            startup_delay=False,
+            max_tasks=TASKS_PER_ROUND,
+            worker_id=self.worker_id,
+            excluded_queue_names=[],
+        )
+        self.round.run()
+
+    def _lose_database(self, failure: Exception) -> float:
+        """Forget all connections; wait longer from failure to failure."""
+        self.failures += 1
+        wait = min(2.0 ** (self.failures - 1), LONGEST_WAIT)
+        logger.warning("database_lost", failure=type(failure).__name__, wait=wait)
+        self.presence.close()
+        connections.close_all()
+        self.next_sweep = 0.0
+        return wait
+
+    def _wait(self, seconds: float) -> None:
+        end = self.clock() + seconds
+        while not self.stopping and self.clock() < end:
+            time.sleep(SLICE)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        if self.stopping:
+            raise TaskInterrupted
+        self.stopping = True
+        if self.round:
+            self.round.running = False
+        signal.setitimer(signal.ITIMER_REAL, SECONDS_TO_FINISH)
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        raise TaskInterrupted
+
+    def _leave(self) -> None:
+        """Put back what was interrupted; where that fails, the next worker does it."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        try:
+            connections.close_all()
+            PutBackTasks(self.worker_id).execute()
+        except (OperationalError, InterfaceError):
+            logger.warning("worker_left_without_database", worker_id=self.worker_id)
+        self.presence.close()

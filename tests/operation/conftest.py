@@ -1,0 +1,55 @@
+"""A database of its own for processes that run beside the tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.conftest import address_of, clone, migrated_template
+from tests.operation.running import RunningProcess, production_environment
+
+
+@pytest.fixture
+def own_database(database_server: psycopg.Connection[tuple[object, ...]]) -> Iterator[str]:
+    """The name of a migrated database that nobody else uses."""
+    name = f"portal_test_operation_{os.getpid()}"
+    clone(database_server, migrated_template(database_server), name)
+    yield name
+    database_server.execute(
+        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    )
+
+
+@pytest.fixture
+def production(own_database: str) -> dict[str, str]:
+    """The environment of a production portal on a database of its own."""
+    return production_environment(DATABASE_URL=address_of(own_database))
+
+
+@pytest.fixture
+def database(own_database: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """A connection to the database of the production portal."""
+    with psycopg.connect(address_of(own_database), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., RunningProcess]]:
+    """Start processes that the end of the test kills."""
+    started: list[RunningProcess] = []
+
+    def start_one(environment: dict[str, str], *words: str) -> RunningProcess:
+        started.append(RunningProcess(environment, *words))
+        return started[-1]
+
+    yield start_one
+    for running in started:
+        running.guard.cancel()
+        running.process.kill()
+        running.process.wait()
+        if running.process.stderr:
+            running.process.stderr.close()

@@ -1,0 +1,90 @@
+"""Real processes of a production portal, and the log lines by which tests follow them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECONDS_TO_HANG = 60.0
+SAMPLE_ENVIRONMENT = {
+    "SECRET_KEY": "k8Vd2mQz7LwXr4Tn9YpB6cJh3SfG1aEu5RoKiWxZvNtMqPyDl0",
+    "ALLOWED_HOSTS": "portal.example.org",
+    "DATABASE_URL": "postgresql://portal@/nowhere",
+    "EMAIL_URL": "memorymail://",
+    "DEFAULT_FROM_EMAIL": "portal@example.org",
+    "PUBLIC_URL": "https://portal.example.org",
+    "OPERATOR_NAME": "Stadt Beispiel",
+    "OPERATOR_REPRESENTATIVE": "Erika Beispiel",
+    "OPERATOR_STREET": "Hauptstraße 1",
+    "OPERATOR_CITY": "12345 Beispielstadt",
+    "OPERATOR_EMAIL": "portal@example.org",
+    "OPERATOR_PHONE": "+49 30 000000",
+}
+
+
+def production_environment(**more: str) -> dict[str, str]:
+    """Return the environment of a production portal, with nothing of the tests' own."""
+    own = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    settings = {"DJANGO_SETTINGS_MODULE": "portal.settings.production", "PYTHONUTF8": "1"}
+    return {**own, **settings, **SAMPLE_ENVIRONMENT, **more}
+
+
+def manage(
+    environment: dict[str, str], *words: str, seconds: float = SECONDS_TO_HANG
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of manage.py to its end."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
+
+
+class RunningProcess:
+    """A process whose log lines are read as they come; it is killed when it hangs."""
+
+    def __init__(self, environment: dict[str, str], *words: str) -> None:
+        """Start Python with the words."""
+        self.lines: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.guard = threading.Timer(SECONDS_TO_HANG, self.process.kill)
+        self.guard.start()
+
+    def wait_for(self, words: str) -> dict[str, Any]:
+        """Read until a log line holds the words, and return that line."""
+        assert self.process.stderr
+        for line in self.process.stderr:
+            self.lines.append(line)
+            if words in line:
+                return dict(json.loads(line))
+        raise AssertionError(f"“{words}” never came:\n" + "".join(self.lines))
+
+    def end(self, *numbers: signal.Signals) -> int:
+        """Send signals, read the rest of the log and return the exit code."""
+        for number in numbers:
+            self.process.send_signal(number)
+        assert self.process.stderr
+        self.lines += self.process.stderr
+        code = self.process.wait()
+        self.guard.cancel()
+        self.process.stderr.close()
+        return code
