@@ -118,9 +118,9 @@ def replace_documents(
     written = SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=IDENTITY, update_fields=WRITTEN
     )
-    SearchDocument.objects.filter(
-        content_type=content_type_of(model), object_id__in=keys
-    ).exclude(pk__in=[document.pk for document in written]).delete()
+    SearchDocument.objects.filter(content_type=content_type_of(model), object_id__in=keys).exclude(
+        pk__in=[document.pk for document in written]
+    ).delete()
 
 
 def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:

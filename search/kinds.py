@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
 class Kind:
     """The name of one document of a kind, and of several."""
 
-    one: Promise
-    many: Promise
+    one: Any
+    many: Any
 
 
 KINDS = {
-    "case": Kind(_("Case study"), _("Case studies")),
-    "guidance": Kind(_("Guidance"), _("Guidance pages")),
-    "course": Kind(_("Course"), _("Courses")),
-    "lesson": Kind(_("Lesson"), _("Lessons")),
-    "project": Kind(_("Model project"), _("Model projects")),
-    "team": Kind(_("Area of a team"), _("Areas of teams")),
-    "page": Kind(_("Page"), _("Pages")),
+    "case": Kind(pgettext_lazy("kind", "Case study"), pgettext_lazy("kind", "Case studies")),
+    "project": Kind(
+        pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
+    ),
+    "guidance": Kind(pgettext_lazy("kind", "Guidance"), pgettext_lazy("kinds", "Guidance")),
+    "course": Kind(pgettext_lazy("kind", "Course"), pgettext_lazy("kind", "Courses")),
+    "lesson": Kind(pgettext_lazy("kind", "Lesson"), pgettext_lazy("kind", "Lessons")),
+    "team": Kind(pgettext_lazy("kind", "Land or team"), pgettext_lazy("kind", "Länder and teams")),
+    "page": Kind(pgettext_lazy("kind", "Page"), pgettext_lazy("kind", "Pages")),
 }

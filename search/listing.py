@@ -165,7 +165,8 @@ def ways(result: SearchResult, kept: list[tuple[str, str]]) -> list[Way]:
     found = []
     if result.unfiltered and not result.total:
         text = ngettext(
-            "Clear all filters: %(number)d result", "Clear all filters: %(number)d results",
+            "Clear all filters: %(number)d result",
+            "Clear all filters: %(number)d results",
             result.unfiltered,
         ) % {"number": result.unfiltered}
         found.append(Way(text, address_without({}, kept, "", "")))
@@ -177,19 +178,26 @@ def ways(result: SearchResult, kept: list[tuple[str, str]]) -> list[Way]:
 
 def elsewhere(question: Question, locale: str) -> list[Way]:
     """Return links to the results in other languages, with their number."""
-    names = {
-        "de": _("In German: %(number)d"),
-        "en": _("In English: %(number)d"),
-        "de-simple": _("In easy language: %(number)d"),
-    }
     numbers = count_in_other_languages(question.text, locale)
     found = []
-    for code, text in names.items():
+    for code, text in numbers_by_language(numbers).items():
         if numbers.get(code):
             with override(code):
                 url = reverse("search") + address_without({}, [("q", question.text)], "", "")
             found.append(Way(text % {"number": numbers[code]}, url))
     return found
+
+
+def numbers_by_language(numbers: Mapping[str, int]) -> dict[str, str]:
+    """Return how the number of results in each language is said."""
+    german, english, easy = (numbers.get(code, 0) for code in ("de", "en", "de-simple"))
+    return {
+        "de": ngettext("In German: %(number)d result", "In German: %(number)d results", german),
+        "en": ngettext("In English: %(number)d result", "In English: %(number)d results", english),
+        "de-simple": ngettext(
+            "In easy language: %(number)d result", "In easy language: %(number)d results", easy
+        ),
+    }
 
 
 def examples() -> list[Way]:

@@ -36,7 +36,7 @@ def text_of_page(page: BasePage) -> str:
 
 
 def texts_of_page(page: BasePage) -> Iterator[str]:
-    """Yield the texts of a page's own fields: running text, blocks, and names of what it is about."""
+    """Yield the texts of a page's own fields: text, blocks, and names of what it is about."""
     for field in own_fields(page):
         value = getattr(page, field.name)
         if isinstance(field, StreamField):
