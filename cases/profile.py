@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.listing import live_cases
-from cases.teasers import CaseTeaser, reuse_line, teasers, with_teaser_data
+from cases.map.locators import case_locators
+from cases.teasers import TEASER_PREFETCHES, CaseTeaser, reuse_line, teasers, with_teaser_data
 from content.blocks.sourced import FACT_KINDS
 from content.sources import Source, SourceIndex
-from taxonomy.models import AdministrativeUnit
+from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -48,18 +50,24 @@ def case_page_context(
     page: CaseStudyPage, request: HttpRequest, sources: SourceIndex
 ) -> dict[str, Any]:
     """Return everything that the template needs, in a number of queries that does not grow."""
-    laender = dict(AdministrativeUnit.objects.laender().values_list("key", "name"))
+    prefetch_related_objects([page], *TEASER_PREFETCHES)
     return {
-        "laender": ", ".join(laender[key] for key in page.land_keys if key in laender),
+        "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
         "reuse_line": reuse_line(page.reuse_places),
         "reuses": [numbered(block.value, sources) for block in page.reused_by],
-        "reuse_url": reverse("feedback") + "?" + urlencode({"page": page.url, "topic": "reuse"}),
+        "reuse_url": feedback_url(page.get_url(request) or ""),
         "told": told(page, sources),
         "learned": learned(page),
         "related": related(page, request),
         "project": project_box(page),
+        "locator": case_locators([page]).get(page.pk),
     }
+
+
+def feedback_url(page_url: str) -> str:
+    """Return where readers say that they have taken a solution over."""
+    return reverse("feedback") + "?" + urlencode({"page": page_url, "topic": "reuse"})
 
 
 def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:

@@ -18,10 +18,10 @@ from cases.map.drawing import Label, ProjectMap
 from cases.map.points import map_points, member_lines
 from cases.map.projection import project
 from cases.models import ModelProject
-from cases.municipality_search import MunicipalityAnswer, find_municipality, size_class_of
 from content.facets import Chip, FacetDefinition, FacetedList, apply_facets
 from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit, SizeClass
+from taxonomy.municipality_search import MunicipalityAnswer, find_municipality, size_class_of
 
 MUNICIPALITY = "municipality"
 SIZE = "size"
@@ -216,7 +216,7 @@ def selects(listed: FacetedList, query: QueryDict) -> list[dict[str, Any]]:
             for option in facet.options
             if option.count or option.checked
         ]
-        fields.append({"id": facet.name, "label": facet.title, "options": options})
+        fields.append({"id": facet.name, "label": facet.legend, "options": options})
     return fields
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from taxonomy.models import AdministrativeUnit
+from cases.map.drawing import Locator
+from cases.map.locators import case_locators
+from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 PLACES_NAMED = 4
 FIELDS_NAMED = 1
+NOT_IN_TEASERS = (
+    "facts",
+    "problem",
+    "solution",
+    "effect",
+    "figures",
+    "results",
+    "failures",
+    "lessons",
+)
+TEASER_PREFETCHES = ("municipalities", "fields_of_action")
 
 
 @dataclass(frozen=True)
@@ -35,25 +47,26 @@ class CaseTeaser:
     reuse: str
     stand: datetime.date | None
     page: CaseStudyPage
+    locator: Locator | None = None
 
 
 def with_teaser_data(cases: PageQuerySet) -> PageQuerySet:
     """Fetch with the cases, in three queries, what their teasers show."""
-    return cases.prefetch_related(
-        Prefetch("municipalities", AdministrativeUnit.objects.select_related("parent")),
-        "fields_of_action",
-    ).defer("problem", "solution", "effect", "figures", "results", "failures", "lessons", "facts")
+    return cases.prefetch_related(*TEASER_PREFETCHES).defer(*NOT_IN_TEASERS)
 
 
-def teasers(cases: Iterable[CaseStudyPage], request: HttpRequest) -> list[CaseTeaser]:
-    """Return the teasers of fetched cases."""
-    laender = dict(AdministrativeUnit.objects.laender().values_list("key", "name"))
-    return [teaser(case, laender, request) for case in cases]
+def teasers(
+    cases: Iterable[CaseStudyPage], request: HttpRequest, *, located: bool = False
+) -> list[CaseTeaser]:
+    """Return the teasers of fetched cases; `located` adds the small maps, with one more query."""
+    found = list(cases)
+    locators = case_locators(found) if located else {}
+    return [replace(teaser(case, request), locator=locators.get(case.pk)) for case in found]
 
 
-def teaser(case: CaseStudyPage, laender: dict[str, str], request: HttpRequest) -> CaseTeaser:
+def teaser(case: CaseStudyPage, request: HttpRequest) -> CaseTeaser:
     """Return the teaser of one case."""
-    places = [laender[key] for key in case.land_keys if key in laender]
+    places = [land_name(key) for key in case.land_keys]
     fields = [term.label for term in case.fields_of_action.all()][:FIELDS_NAMED]
     return CaseTeaser(
         url=case.get_url(request) or "",
@@ -85,6 +98,4 @@ def reuse_line(places: list[str]) -> str:
 
 def count_line(number: int) -> str:
     """Return the heading of a list of case studies."""
-    return ngettext("%(number)d case study", "%(number)d case studies", number) % {
-        "number": number
-    }
+    return ngettext("%(number)d case study", "%(number)d case studies", number) % {"number": number}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from content.locales import language_of
 from content.models import BasePage
 
 TYPES = {
@@ -17,16 +18,16 @@ TYPES = {
 }
 
 
-def structured_data(page: BasePage, crumbs: list[dict[str, str]]) -> dict[str, Any]:
+def structured_data(page: BasePage, url: str, crumbs: list[dict[str, str]]) -> dict[str, Any]:
     """Return the graph of a page: the page itself and the way to it."""
-    address = f"{settings.PUBLIC_URL}{page.url}"
+    address = f"{settings.PUBLIC_URL}{url}"
     described: dict[str, Any] = {
         "@type": TYPES.get(page.kind, "WebPage"),
         "@id": address,
         "url": address,
         "name": page.title,
         "description": page.search_description or page.summary,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": language_of(page.locale_id),
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": settings.OPERATOR["name"]},
     }

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from content.pagination import paginate
+from content.querysets import open_pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -43,10 +44,10 @@ def validity(page: GuidancePage) -> list[dict[str, Any]]:
 
 def lesson_on(page: GuidancePage, request: HttpRequest) -> dict[str, Any] | None:
     """Return a lesson that builds on this guidance, in the same language."""
-    lessons = apps.get_model("learning", "LessonPage").objects
-    lesson = (
-        lessons.live().public().filter(guidance=page, locale=page.locale_id).order_by("path").first()
+    lessons = apps.get_model("learning", "LessonPage").objects.filter(
+        guidance=page.pk, locale=page.locale_id
     )
+    lesson = open_pages(lessons).order_by("path").first()
     if lesson is None:
         return None
     return {"title": lesson.title, "text": lesson.objective, "url": lesson.get_url(request)}
@@ -56,9 +57,7 @@ def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dic
     """Return one page of the guidance of a language, grouped by question."""
     model = apps.get_model("guidance", "GuidancePage")
     pages = (
-        model.objects.live()
-        .public()
-        .filter(locale=index.locale_id, alias_of=None)
+        open_pages(model.objects.filter(locale=index.locale_id))
         .defer("body")
         .order_by("question", "title")
     )

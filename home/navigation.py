@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
-
-from home.models import StandardPage
-
 
 
 @dataclass(frozen=True)
@@ -54,28 +52,20 @@ LIST_MODELS = {
 
 def frame_pages(request: HttpRequest, language: str) -> dict[str, MenuLink]:
     """Return the lists and standard pages of a language by model name or purpose, in one query."""
-    home_path = f"/{language}/"
     pages = (
         Page.objects.filter(
             live=True, locale__language_code=language, depth=3, alias_of__isnull=True
         )
-        .exclude(content_type__model="teampage")
-        .select_related("content_type")
+        .annotate(purpose=F("standardpage__purpose"))
+        .filter(Q(purpose__gt="") | Q(content_type__model__in=LIST_MODELS.values()))
         .defer_streamfields()
         .order_by("path")
     )
-    purposes = dict(
-        StandardPage.objects.filter(live=True, locale__language_code=language)
-        .exclude(purpose="")
-        .values_list("pk", "purpose")
-    )
     found: dict[str, MenuLink] = {}
     for page in pages:
-        url = page.get_url(request) or home_path
-        name = purposes.get(page.pk) or page.content_type.model
-        found.setdefault(
-            name, MenuLink(page.title, url, current=request.path.startswith(url))
-        )
+        url = page.get_url(request) or f"/{language}/"
+        name = page.purpose or page.cached_content_type.model
+        found.setdefault(name, MenuLink(page.title, url, current=request.path.startswith(url)))
     return found
 
 

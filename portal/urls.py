@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
+from content.page_views import serve_page
 from portal import health_views, media_views, well_known_views
 from portal.sitemaps import SITEMAPS
 from search.views.results import show_results
@@ -39,5 +41,6 @@ urlpatterns += i18n_patterns(
     path("search/", show_results, name="search"),
     path("", include("cases.urls")),
     path("learning/", include("learning.urls")),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

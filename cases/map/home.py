@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.geography import Point
-from cases.listing import live_cases
-from cases.map.drawing import Arc, Label, ProjectMap, arc
+from cases.map.drawing import Arc, Label, Locator, ProjectMap, arc
+from cases.map.locators import locators_of
 from cases.map.points import map_points
 from cases.map.projection import project
-from cases.map.reuse import Reuse, reuse_of
+from cases.map.reuse import Reuse, reuse_of, taker_keys
 from cases.models import ModelProject
+from taxonomy.laender import land_names
 from taxonomy.models import AdministrativeUnit
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from cases.models import CaseStudyPage
+
 NAMED_TAKERS = 3
-# Not needed for a map, and the largest part of a case study.
-LONG_TEXTS = (
-    "facts",
-    "problem",
-    "solution",
-    "effect",
-    "figures",
-    "results",
-    "transfer",
-    "operation",
-    "data",
-    "failures",
-    "lessons",
-)
 
 
 @dataclass(frozen=True)
@@ -89,31 +79,30 @@ class HomeMap:
     map: ProjectMap
     project_count: int
     story: Story | None = None
+    locators: dict[int, Locator] = field(default_factory=dict)
 
 
-def map_context(locale_id: int, request: HttpRequest | None = None) -> HomeMap:
-    """Return the map for the start page of a language.
+def map_context(cases: list[CaseStudyPage], request: HttpRequest | None = None) -> HomeMap:
+    """Return the map for the start page of a language, in two queries.
 
-    Ten queries, whatever the number of projects and case studies. The story is that of the case
-    study published last, so it changes with publication only.
+    `cases` are its case studies with their municipalities, the newest first. The story is that of
+    the newest that was taken over, so it changes with publication only.
     """
-    projects = list(ModelProject.objects.with_members().in_german_order())
-    laender = {land.key: land.label for land in AdministrativeUnit.objects.laender()}
-    cases = (
-        live_cases(locale_id)
-        .defer(*LONG_TEXTS)
-        .prefetch_related("municipalities", "project__memberships__unit")
-    )
-    taken_over = [reuse for reuse in reuse_of(cases) if reuse.giver and reuse.takers]
+    projects = ModelProject.objects.all_with_members()
+    points = {one.pk: one.point for one in projects if one.point}
+    wanted = {place.key for place in LABELS} | {key for case in cases for key in taker_keys(case)}
+    units = AdministrativeUnit.objects.in_bulk(wanted, field_name="key")
+    taken_over = [one for one in reuse_of(cases, units, points) if one.giver and one.takers]
     told = taken_over[0] if taken_over else None
     drawn = ProjectMap(
         id="projects-map",
         label=_("Map of the model projects"),
-        points=map_points(projects, laender),
+        points=map_points(projects, land_names()),
         arcs=arcs_of(taken_over, told),
-        labels=labels(),
+        labels=labels(units),
     )
-    return HomeMap(drawn, len(projects), story_of(told, request) if told else None)
+    story = story_of(told, request) if told else None
+    return HomeMap(drawn, len(projects), story, locators_of(reuse_of(cases, units)))
 
 
 def arcs_of(taken_over: list[Reuse], told: Reuse | None) -> list[Arc]:
@@ -127,9 +116,8 @@ def arcs_of(taken_over: list[Reuse], told: Reuse | None) -> list[Arc]:
     return sorted(arcs.values(), key=lambda drawn: drawn.told)
 
 
-def labels() -> list[Label]:
+def labels(units: Mapping[str, AdministrativeUnit]) -> list[Label]:
     """Return the names of those towns that the register holds."""
-    units = AdministrativeUnit.objects.in_bulk([one.key for one in LABELS], field_name="key")
     found = []
     for place in LABELS:
         unit = units.get(place.key)

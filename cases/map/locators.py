@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cases.geography import Point
 from cases.map.drawing import Locator, arc, spot
-from cases.map.reuse import reuse_of
+from cases.map.reuse import Reuse, reuse_of, units_of_takers
 
 if TYPE_CHECKING:
     from cases.models import CaseStudyPage, ModelProject
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
 def case_locators(cases: Iterable[CaseStudyPage]) -> dict[int, Locator]:
     """Return the locator maps of case studies by their primary key, in one query.
 
-    A case whose place is unknown has none. See `reuse_of` for what must be fetched with the cases.
+    A case whose place is unknown has none. The cases must be fetched with their municipalities.
     """
+    cases = list(cases)
+    return locators_of(reuse_of(cases, units_of_takers(cases)))
+
+
+def locators_of(found: Iterable[Reuse]) -> dict[int, Locator]:
+    """Return the locator maps of what is known of reuse, by the primary key of the case."""
     return {
         reuse.case.pk: Locator(
             [spot(reuse.giver.point)],
             [arc(reuse.giver.point, taker.point) for taker in reuse.takers],
         )
-        for reuse in reuse_of(cases)
+        for reuse in found
         if reuse.giver
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,23 +30,31 @@ class Reuse:
     takers: list[Place] = field(default_factory=list)
 
 
-def reuse_of(cases: Iterable[CaseStudyPage]) -> list[Reuse]:
-    """Return for each case where its solution is from and who took it over, in one query.
+def reuse_of(
+    cases: Iterable[CaseStudyPage],
+    units: Mapping[str, AdministrativeUnit],
+    project_points: Mapping[int, Point] | None = None,
+) -> list[Reuse]:
+    """Return for each case where its solution is from and who took it over, without a query.
 
-    The cases must be fetched with municipalities, project and the project's members. Takers
-    without a source, without an official key or with that of a Land are left out.
+    The cases must be fetched with their municipalities, and `units` must hold the units of
+    `taker_keys`. Takers without a source, without an official key or with that of a Land are left
+    out. A solution of a model project starts at the point that the project has in
+    `project_points`.
     """
-    cases = list(cases)
-    keys = {case.pk: taker_keys(case) for case in cases}
-    wanted = {key for found in keys.values() for key in found}
-    units = AdministrativeUnit.objects.filter(key__in=wanted)
-    places = {unit.key: place for unit in units if (place := place_of(unit))}
+    places = {key: place for key, unit in units.items() if (place := place_of(unit))}
     found = []
     for case in cases:
-        giver = giver_of(case)
-        takers = [places[key] for key in keys[case.pk] if key in places]
+        giver = giver_of(case, project_points or {})
+        takers = [places[key] for key in taker_keys(case) if key in places]
         found.append(Reuse(case, giver, [place for place in takers if place != giver]))
     return found
+
+
+def units_of_takers(cases: Iterable[CaseStudyPage]) -> dict[str, AdministrativeUnit]:
+    """Return the units that took over one of the solutions, by official key, in one query."""
+    wanted = {key for case in cases for key in taker_keys(case)}
+    return AdministrativeUnit.objects.in_bulk(wanted, field_name="key") if wanted else {}
 
 
 def taker_keys(case: CaseStudyPage) -> list[str]:
@@ -59,13 +67,12 @@ def taker_keys(case: CaseStudyPage) -> list[str]:
     return [key for key in dict.fromkeys(keys) if len(key) > 2]
 
 
-def giver_of(case: CaseStudyPage) -> Place | None:
+def giver_of(case: CaseStudyPage, project_points: Mapping[int, Point]) -> Place | None:
     """Return where the solution is from: its first municipality, at the point of its project."""
-    units = list(case.municipalities.all())
-    places = [place for unit in units if (place := place_of(unit))]
-    if case.project and case.project.point:
-        name = places[0].name if places else case.project.name
-        return Place(name, case.project.point)
+    places = [place for unit in case.municipalities.all() if (place := place_of(unit))]
+    point = project_points.get(case.project_id)
+    if point and case.project:
+        return Place(places[0].name if places else case.project.name, point)
     return places[0] if places else None
 
 

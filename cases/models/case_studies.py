@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField
 
 from cases.blocks import ReuseBlock
@@ -20,6 +21,17 @@ from content.stream_field import StreamField
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.query import PageQuerySet
+
+
+SHOWN_WITH_A_CASE = (
+    "project",
+    "solution_type",
+    "maturity",
+    "evidence",
+    "content_licence",
+    "team",
+)
 
 
 def state_of(*sections: Any) -> str:
@@ -65,6 +77,14 @@ class CaseStudyIndexPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), **case_list_context(self, request)}
 
 
+class CaseStudyManager(PageManager):
+    """Fetches with a case study the single terms, the project and the team that it shows."""
+
+    def get_queryset(self) -> PageQuerySet:
+        """Return all case studies."""
+        return super().get_queryset().select_related(*SHOWN_WITH_A_CASE)
+
+
 class CaseStudyPage(BasePage):
     """A digital solution of a municipality, told by sourced statements."""
 
@@ -77,6 +97,8 @@ class CaseStudyPage(BasePage):
         *(SynchronizedField(name) for name in ("start", "end", "website", "contact_mail")),
     ]
 
+    objects = CaseStudyManager()
+
     project = models.ForeignKey(
         "cases.ModelProject",
         verbose_name=_("model project"),
@@ -86,7 +108,10 @@ class CaseStudyPage(BasePage):
         related_name="case_studies",
     )
     municipalities = ParentalManyToManyField(
-        "taxonomy.AdministrativeUnit", verbose_name=_("municipalities"), blank=True, related_name="+"
+        "taxonomy.AdministrativeUnit",
+        verbose_name=_("municipalities"),
+        blank=True,
+        related_name="+",
     )
     fields_of_action = ParentalManyToManyField(
         "taxonomy.Term",
@@ -110,9 +135,7 @@ class CaseStudyPage(BasePage):
     contact_mail = models.EmailField(
         _("contact: role mailbox"), blank=True, help_text=_("smartcity@kommune.example")
     )
-    facts = StreamField(
-        [("fact", FactBlock())], verbose_name=_("at a glance"), blank=True
-    )
+    facts = StreamField([("fact", FactBlock())], verbose_name=_("at a glance"), blank=True)
     problem = section(_("challenge"), _("What the situation was before."))
     solution = section(_("solution"), _("What was built or done."))
     effect = section(_("effect"), _("What it is to bring about."))
@@ -121,9 +144,7 @@ class CaseStudyPage(BasePage):
     )
     results = section(_("results"), _("What has come of it, with figures and their dates."))
     transfer = section(_("transfer"), _("What it takes to make the solution work elsewhere."))
-    reused_by = StreamField(
-        [("reuse", ReuseBlock())], verbose_name=_("taken over by"), blank=True
-    )
+    reused_by = StreamField([("reuse", ReuseBlock())], verbose_name=_("taken over by"), blank=True)
     operation = section(_("operation"), _("Who operates it, in which form, and who pays."))
     data = section(_("data"), _("Which data it uses and makes, and who may use them."))
     failures = section(_("what did not work"), _("What was tried and failed, and why."))

@@ -10,6 +10,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from cases.geography import Point, distance_km, mean_point
 from cases.querysets import ModelProjectQuerySet
@@ -20,7 +22,7 @@ from taxonomy.sort_keys import german_sort_key
 FARTHEST_MEAN_KM = 60
 
 
-class ModelProject(models.Model):
+class ModelProject(ClusterableModel):
     """A model project; population, Land and place come from its members' official keys."""
 
     class TitleStatus(models.TextChoices):
@@ -138,8 +140,13 @@ class ModelProject(models.Model):
 class ModelProjectMember(models.Model):
     """A municipality or district that carries a model project."""
 
-    project = models.ForeignKey(ModelProject, on_delete=models.CASCADE, related_name="memberships")
-    unit = models.ForeignKey(AdministrativeUnit, on_delete=models.PROTECT, related_name="+")
+    project = ParentalKey(ModelProject, on_delete=models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(
+        AdministrativeUnit,
+        verbose_name=_("administrative unit"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     lead = models.BooleanField(_("leads the project"), default=False)
 
     class Meta:

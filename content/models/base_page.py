@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
 from content.languages import language_links, urls_of_translations
@@ -22,9 +22,11 @@ TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 
 
 class BasePage(Page):
-    """A page with summary, teaser image, date of its last check, review date and responsible team."""
+    """A page with summary, teaser image, dates of check and review, and responsible team."""
 
     kind = "page"
+    # Set to False by whoever knows already that neither page nor ancestors are restricted.
+    is_restricted = True
 
     summary = models.TextField(
         _("summary"),
@@ -96,10 +98,22 @@ class BasePage(Page):
         """Add the numbered sources and the language switch."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
+        context["page_url"] = self.get_url(request)
         context["languages"] = language_links(urls)
         context["alternates"] = urls if len(urls) > 1 else {}
         context["sources"] = sources_of_page(self)
         return context
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return the restrictions of the page and of all pages above it, in one query at most."""
+        if not self.is_restricted:
+            return PageViewRestriction.objects.none()
+        if self.alias_of_id:
+            restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+            return restrictions
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in ends]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     @property
     def as_of(self) -> datetime.date | None:

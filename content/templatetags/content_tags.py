@@ -72,18 +72,27 @@ def breadcrumbs(context: Context, page: BasePage) -> list[dict[str, str]]:
     crumbs = [{"title": pgettext("breadcrumb", "Start"), "url": menu.home_url if menu else "/"}]
     kind = "course" if page.kind == "lesson" else page.kind
     listing = menu.lists.get(kind) if menu else None
-    if listing and listing.url != page.url:
+    if listing and listing.url != context.get("page_url"):
         crumbs.append({"title": listing.title, "url": listing.url})
     if page.kind == "lesson":
         course = page.get_parent()
-        crumbs.append({"title": course.title, "url": course.url})
+        crumbs.append({"title": course.title, "url": course.get_url(context["request"])})
     return crumbs
 
 
 @register.simple_tag(takes_context=True)
 def json_ld(context: Context, page: BasePage) -> SafeString:
     """Return the page's description for machines (schema.org) as a data block."""
-    data = structured_data(page, context.get("crumbs") or breadcrumbs(context, page))
+    return data_block(
+        structured_data(
+            page, context.get("page_url") or "", context.get("crumbs") or breadcrumbs(context, page)
+        )
+    )
+
+
+@register.simple_tag
+def data_block(data: Mapping[str, Any]) -> SafeString:
+    """Return JSON-LD for the head of a page."""
     text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
     return format_html(
         '<script type="application/ld+json">{}</script>',

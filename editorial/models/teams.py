@@ -10,7 +10,7 @@ from wagtail.models import Collection
 
 
 class Team(models.Model):
-    """An editorial team: who is responsible for pages, with one group of editors and one of publishers."""
+    """Who is responsible for pages: a group of editors and a group of publishers."""
 
     code = models.SlugField(_("code"), max_length=8, unique=True)
     name_de = models.CharField(_("name in German"), max_length=120)

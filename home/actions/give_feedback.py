@@ -19,7 +19,7 @@ ANSWER_WITHIN = datetime.timedelta(days=30)
 
 @dataclass
 class GiveFeedback:
-    """Keeps a message for the feedback inbox; a task mails it, so that no mail server is awaited."""
+    """Keeps a message for the feedback inbox; a task mails it, so that nobody waits for mail."""
 
     feedback: Feedback
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager
 
 from content.models import BasePage
 from content.stream_field import StreamField
 from home.blocks import STANDARD_BLOCKS
+from home.start import start_context
+from home.team_area import team_context
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.query import PageQuerySet
+
+EASY_LANGUAGE = "de-simple"
 
 
 class HomePage(BasePage):
@@ -51,6 +61,27 @@ class HomePage(BasePage):
         verbose_name = _("start page")
         verbose_name_plural = _("start pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add map, newest case studies, courses and guidance; not in easy language."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if get_language() == EASY_LANGUAGE:
+            return context
+        return {**context, **start_context(self, request)}
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template; easy language has one of its own."""
+        if get_language() == EASY_LANGUAGE:
+            return "home/easy_home_page.html"
+        return str(super().get_template(request, *args, **kwargs))
+
+
+class TeamPageManager(PageManager):
+    """Fetches with an area its team and the Land of the team."""
+
+    def get_queryset(self) -> PageQuerySet:
+        """Return all areas."""
+        return super().get_queryset().select_related("team__land")
+
 
 class TeamPage(BasePage):
     """The area of one editorial team; its rights are those on this page (ADR 0006)."""
@@ -63,9 +94,16 @@ class TeamPage(BasePage):
         "learning.CoursePage",
     ]
 
+    objects = TeamPageManager()
+
     class Meta:
         verbose_name = _("area of a team")
         verbose_name_plural = _("areas of teams")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the projects of the Land and what the team has published."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **team_context(self, request)}
 
 
 class StandardPage(BasePage):

@@ -113,12 +113,17 @@ def load_team(land: AdministrativeUnit | None) -> None:
     names = team_names(land)
     with transaction.atomic():
         code = land.iso_code[3:].lower() if land else "bund"
-        team = create_team(code, f"Landesredaktion {land.name}" if land else "Bundesredaktion",
-                           f"{names['en']} team" if land else "Federal team", land)
+        team = create_team(
+            code,
+            f"Landesredaktion {land.name}" if land else "Bundesredaktion",
+            f"{names['en']} team" if land else "Federal team",
+            land,
+        )
         areas = []
         for home in homes:
-            area = TeamPage(title=names[home.locale.language_code], slug=code, locale=home.locale,
-                            team=team)
+            area = TeamPage(
+                title=names[home.locale.language_code], slug=code, locale=home.locale, team=team
+            )
             if areas:
                 area.translation_key = areas[0].translation_key
             home.add_child(instance=area)

@@ -15,7 +15,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media_library.CustomDocument"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "csv"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# Untranslated German must never go live below /en/ (wagtail-localize #773, and the tree stays sound).
+# Untranslated German must never go live below /en/ (and the tree stays sound: wagtail-localize
+# #773).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

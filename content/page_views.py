@@ -1,0 +1,51 @@
+"""Serves pages: finds one by its address in two queries, however deep it lies."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+from wagtail.views import serve
+
+from content.locales import locale_of
+from content.querysets import restriction_above
+
+HOME_DEPTH = 2
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the live page at an address of the active language; else 404.
+
+    Wagtail would walk down from the start page with two queries per step, and would show the
+    German start page under /en/ while the English one is a draft (wagtail#12775).
+    """
+    site = Site.find_for_request(request)
+    page = find_page(path.strip("/"), get_language() or "") if site else None
+    if page is None:
+        raise Http404
+    specific = page.specific
+    specific.locale = locale_of(page.locale_id)
+    specific.is_restricted = page.is_restricted or page.alias_of_id is not None
+    # What Page.route_for_request() leaves here for wagtail.views.serve().
+    request._wagtail_route_for_request = (specific, [], {})  # type: ignore[attr-defined]
+    response: HttpResponse = serve(request, path)
+    return response
+
+
+def find_page(path: str, language: str) -> Page | None:
+    """Return the live page at a path below the start page of a language, as a plain Page."""
+    steps = path.split("/") if path else []
+    pages = (
+        Page.objects.filter(
+            live=True, depth=HOME_DEPTH + len(steps), locale__language_code=language
+        )
+        .annotate(is_restricted=restriction_above())
+        .defer_streamfields()
+    )
+    if steps:
+        pages = pages.filter(slug=steps[-1])
+    for page in pages:
+        below_home = page.url_path.strip("/").split("/")[1:]
+        if below_home == steps:
+            return page
+    return None
