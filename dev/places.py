@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / ".local"
+PREPARING = LOCAL / "preparing.lock"
 LOGS = LOCAL / "log"
 MAIL = LOCAL / "mail"
 DATABASE_ADDRESS = LOCAL / "database-url"

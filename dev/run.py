@@ -31,12 +31,9 @@ FETCH_ADVICE = "look at the log; is there network? What was fetched already is k
 class Child:
     """A process that runs as long as the portal does, and the log it writes."""
 
-    def __init__(
-        self, name: str, command: list[str], variables: dict[str, str], *, quiet: bool = False
-    ) -> None:
-        """Start it; a quiet one is heard only when it fails."""
+    def __init__(self, name: str, command: list[str], variables: dict[str, str]) -> None:
+        """Start it."""
         self.name = name
-        self.quiet = quiet
         path = LOGS / f"{name}.log"
         with path.open("wb") as output:
             self.process = processes.start(command, environment=variables, output=output)
@@ -44,8 +41,7 @@ class Child:
 
     def print_new(self) -> None:
         """Print what it wrote since the last call."""
-        if not self.quiet:
-            self.tail.print_new(f"{self.name:<6} | ")
+        self.tail.print_new(f"{self.name:<6} | ")
 
     def check(self) -> None:
         """Raise StepError when it has ended by itself."""
@@ -94,7 +90,7 @@ def serve(stack: ExitStack) -> None:
     preparation.prepare(steps, variables, cluster.identity() if cluster else str(time.time()))
     mailbox = Mailbox(MAIL)
     with steps.step("Start the task worker", "its log above says why"):
-        worker = Child("worker", WORKER, variables, quiet=True)
+        worker = Child("worker", WORKER, variables)
         stack.callback(worker.stop)
     with steps.step("Start the server", "its log above says why"):
         server = Child("server", server_command(port), variables)
@@ -104,6 +100,7 @@ def serve(stack: ExitStack) -> None:
     welcome(port, steps)
     while True:
         be_patient(checks)
+        worker.print_new()
         server.print_new()
         mailbox.print_new()
 
