@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-
-from content.locales import language_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -55,14 +54,14 @@ def note_of_missing(code: str) -> str:
 
 def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:
     """Return the addresses of the page's live versions by language code, its own included."""
-    versions = Page.objects.filter(
-        translation_key=page.translation_key, live=True, alias_of=None
-    ).defer_streamfields()
-    others = {
-        language_of(version.locale_id): version.get_url(request) or ""
-        for version in versions.exclude(pk=page.pk)
-    }
-    own = {language_of(page.locale_id): page.get_url(request) or ""}
+    versions = (
+        Page.objects.filter(translation_key=page.translation_key, live=True, alias_of=None)
+        .exclude(pk=page.pk)
+        .annotate(language=F("locale__language_code"))
+        .defer_streamfields()
+    )
+    others = {version.language: version.get_url(request) or "" for version in versions}
+    own = {page.locale.language_code: page.get_url(request) or ""}
     order = [code for code, _name in settings.LANGUAGES]
     found = {**others, **own}
     return {code: found[code] for code in order if found.get(code)}

@@ -7,7 +7,6 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
-from content.locales import locale_of
 from content.querysets import restriction_above
 
 HOME_DEPTH = 2
@@ -24,7 +23,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     if page is None:
         raise Http404
     specific = page.specific
-    specific.locale = locale_of(page.locale_id)
+    specific.locale = page.locale
     specific.is_restricted = page.is_restricted or page.alias_of_id is not None
     # What Page.route_for_request() leaves here for wagtail.views.serve().
     request._wagtail_route_for_request = (specific, [], {})  # type: ignore[attr-defined]
@@ -39,6 +38,7 @@ def find_page(path: str, language: str) -> Page | None:
         Page.objects.filter(
             live=True, depth=HOME_DEPTH + len(steps), locale__language_code=language
         )
+        .select_related("locale")
         .annotate(is_restricted=restriction_above())
         .defer_streamfields()
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 
-from content.locales import language_of
 from content.models import BasePage
 
 TYPES = {
@@ -27,7 +26,7 @@ def structured_data(page: BasePage, url: str, crumbs: list[dict[str, str]]) -> d
         "url": address,
         "name": page.title,
         "description": page.search_description or page.summary,
-        "inLanguage": language_of(page.locale_id),
+        "inLanguage": page.locale.language_code,
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": settings.OPERATOR["name"]},
     }

@@ -56,15 +56,15 @@ def frame_pages(request: HttpRequest, language: str) -> dict[str, MenuLink]:
         Page.objects.filter(
             live=True, locale__language_code=language, depth=3, alias_of__isnull=True
         )
-        .annotate(purpose=F("standardpage__purpose"))
-        .filter(Q(purpose__gt="") | Q(content_type__model__in=LIST_MODELS.values()))
+        .annotate(purpose=F("standardpage__purpose"), model=F("content_type__model"))
+        .filter(Q(purpose__gt="") | Q(model__in=LIST_MODELS.values()))
         .defer_streamfields()
         .order_by("path")
     )
     found: dict[str, MenuLink] = {}
     for page in pages:
         url = page.get_url(request) or f"/{language}/"
-        name = page.purpose or page.cached_content_type.model
+        name = page.purpose or page.model
         found.setdefault(name, MenuLink(page.title, url, current=request.path.startswith(url)))
     return found
 
