@@ -6,10 +6,12 @@ from django.apps import AppConfig
 
 
 class LearningConfig(AppConfig):
-    """Names the room for Django and connects its receivers."""
+    """Names the room for Django, connects its receivers and joins the registry of people's data."""
 
     name = "learning"
 
     def ready(self) -> None:
-        """Connect receivers."""
-        from learning import signal_handlers  # noqa: F401
+        """Connect receivers and join the registry."""
+        from learning import personal_data, signal_handlers  # noqa: F401  # importing connects
+
+        personal_data.join()

@@ -22,7 +22,7 @@ from learning.cards import (
 )
 from learning.models import ActivityKey, CoursePage, LessonPage
 from learning.outlines import CourseOutline, LessonOutline, outline_of
-from learning.people import signed_in_user
+from learning.people import mark_of_person, signed_in_user
 from learning.questions import Question, questions_of
 from learning.standing import Standing, standing_in
 
@@ -134,8 +134,8 @@ def course_facts(page: CoursePage, outline: CourseOutline) -> list[dict[str, str
     names = {"de": _("German"), "en": _("English"), "de-simple": _("Easy language")}
     languages = ", ".join(names.get(code, code) for code in outline.languages)
     facts = [
-        {"label": _("Size"), "value": wording.size_of(outline)},
-        {"label": _("Time"), "value": minutes},
+        {"label": _("Course size"), "value": wording.size_of(outline)},
+        {"label": _("Time needed"), "value": minutes},
         {"label": _("At the end"), "value": _("a page to print, no certificate")},
         {"label": _("Languages"), "value": languages},
     ]
@@ -166,6 +166,7 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "after": link_to(after, player),
         "signed_in": player.signed_in,
         "completed_url": player.completed_url(),
+        "person": mark_of_person(request),
     }
 
 

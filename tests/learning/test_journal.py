@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
+from accounts.personal_data import PersonalDataRegistry
 from learning.actions import EraseLearner
 from learning.models import ActivityState, Enrolment, Learner, ResponseEvent
+from learning.personal_data import export
 from tests.learning.conftest import School, answer
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +57,16 @@ def test_deleting_an_account_erases_its_records(school: School, learner: User) -
     learner.delete()
     assert not ResponseEvent.objects.exists()
     assert not Learner.objects.exists()
+
+
+def test_the_export_holds_all_answers_of_a_person_and_nobody_elses(
+    school: School, learner: User, other_learner: User
+) -> None:
+    answer(learner, school.quiz, school.single, "eins")
+    answer(learner, school.quiz, school.single, "zwei")
+    answer(other_learner, school.quiz, school.single, "zwei")
+    (enrolment,) = json.loads(json.dumps(export(learner)))["enrolments"]
+    assert enrolment["course"] == "Kurs kurs"
+    assert [entry["correct"] for entry in enrolment["answers"]] == [False, True]
+    assert enrolment["activities"][0]["tries"] == 2
+    assert PersonalDataRegistry.parts["learning"].export is export
