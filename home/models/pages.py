@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import PageManager
 
 from content.models import BasePage
 from content.stream_field import StreamField
@@ -19,7 +18,6 @@ from home.team_area import team_context
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from wagtail.query import PageQuerySet
 
 EASY_LANGUAGE = "de-simple"
 
@@ -75,14 +73,6 @@ class HomePage(BasePage):
         return str(super().get_template(request, *args, **kwargs))
 
 
-class TeamPageManager(PageManager):
-    """Fetches with an area its team and the Land of the team."""
-
-    def get_queryset(self) -> PageQuerySet:
-        """Return all areas."""
-        return super().get_queryset().select_related("team__land")
-
-
 class TeamPage(BasePage):
     """The area of one editorial team; its rights are those on this page (ADR 0006)."""
 
@@ -93,8 +83,6 @@ class TeamPage(BasePage):
         "guidance.GuidancePage",
         "learning.CoursePage",
     ]
-
-    objects = TeamPageManager()
 
     class Meta:
         verbose_name = _("area of a team")
