@@ -59,30 +59,41 @@ class ImportModelProjects:
                 cursor.execute("LOCK TABLE cases_modelproject IN SHARE ROW EXCLUSIVE MODE")
             units = self.check()
             known = {project.slug: project for project in ModelProject.objects.all().with_members()}
-            for row in self.projects:
-                self._write(row, known.pop(row.slug, None), units)
-            self.report.absent = sorted(known)
+            self._write([row for row in self.projects if self._needs_writing(row, known)], known, units)
+            self.report.absent = sorted(known.keys() - {row.slug for row in self.projects})
             if self.report.changed:
                 PublicationMark.objects.create()
         return self.report
 
-    def _write(
-        self, row: ProjectRow, project: ModelProject | None, units: dict[str, AdministrativeUnit]
-    ) -> None:
+    def _needs_writing(self, row: ProjectRow, known: dict[str, ModelProject]) -> bool:
+        project = known.get(row.slug)
         if project and (self.keep_existing or not self._differs(row, project)):
             self.report.unchanged += 1
-            return
-        values = {name: row.fields[name] for name in FIELDS}
-        values["sort_key"] = german_sort_key(values["name"])
-        if project is None:
-            self.report.created += 1
-            [project] = ModelProject.objects.bulk_create([ModelProject(slug=row.slug, **values)])
-        else:
-            self.report.updated += 1
-            ModelProject.objects.filter(pk=project.pk).update(**values)
-        ModelProjectMember.objects.filter(project=project).delete()
+            return False
+        return True
+
+    def _write(
+        self,
+        rows: list[ProjectRow],
+        known: dict[str, ModelProject],
+        units: dict[str, AdministrativeUnit],
+    ) -> None:
+        written = {}
+        for row in rows:
+            project = known.get(row.slug) or ModelProject(slug=row.slug)
+            for name in FIELDS:
+                setattr(project, name, row.fields[name])
+            project.sort_key = german_sort_key(project.name)
+            written[row.slug] = project
+        new = [project for project in written.values() if project.pk is None]
+        old = [project for project in written.values() if project.pk is not None]
+        self.report.created, self.report.updated = len(new), len(old)
+        ModelProject.objects.bulk_create(new)
+        ModelProject.objects.bulk_update(old, [*FIELDS, "sort_key"])
+        ModelProjectMember.objects.filter(project__in=old).delete()
         ModelProjectMember.objects.bulk_create(
-            ModelProjectMember(project=project, unit=units[key], lead=lead)
+            ModelProjectMember(project=written[row.slug], unit=units[key], lead=lead)
+            for row in rows
             for key, lead in row.members.items()
         )
 

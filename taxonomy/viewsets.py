@@ -1,0 +1,122 @@
+"""Vocabularies and administrative units in the editors' interface."""
+
+from __future__ import annotations
+
+from django import forms
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from taxonomy.models import AdministrativeUnit, SizeClass, Term
+from taxonomy.querysets import AdministrativeUnitQuerySet
+from taxonomy.sort_keys import german_sort_key
+
+
+class UnitFilterForm(BaseFilterForm):
+    """Finds units by the beginning of their key or by a part of their name."""
+
+    q = forms.CharField(label=_("Name or official key"), required=False)
+
+    def filter(self, objects: AdministrativeUnitQuerySet) -> AdministrativeUnitQuerySet:
+        """Return the units that the question means; umlauts and case do not matter."""
+        question = self.cleaned_data.get("q", "").strip()
+        if not question:
+            return objects
+        self.is_searching = True
+        self.search_query = question
+        return objects.filter(
+            Q(sort_key__contains=german_sort_key(question)) | Q(key__startswith=question)
+        )
+
+
+class UnitChoices:
+    """Offers only what exists today and has inhabitants, with the district behind the name."""
+
+    filter_form_class = UnitFilterForm
+
+    def get_object_list(self) -> AdministrativeUnitQuerySet:
+        """Return the units that can be chosen."""
+        return AdministrativeUnit.objects.choosable()
+
+
+class UnitChooseView(UnitChoices, ChooseView):
+    """The dialogue that chooses a unit."""
+
+
+class UnitChooseResultsView(UnitChoices, ChooseResultsView):
+    """The list in that dialogue."""
+
+
+class UnitChooserViewSet(SnippetChooserViewSet):
+    """Chooses a unit among 11,000."""
+
+    choose_view_class = UnitChooseView
+    choose_results_view_class = UnitChooseResultsView
+
+
+class TermViewSet(SnippetViewSet):
+    """The terms of the vocabularies."""
+
+    model = Term
+    icon = "tag"
+    list_display = ["label_de", "label_en", "vocabulary", "order", "retired"]
+    list_filter = ["vocabulary", "retired"]
+    search_fields = ["code", "label_de", "label_en"]
+    ordering = ["vocabulary", "order"]
+    panels = [
+        FieldRowPanel([FieldPanel("vocabulary"), FieldPanel("code")]),
+        FieldPanel("label_de"),
+        FieldPanel("label_en"),
+        FieldPanel("label_easy"),
+        FieldRowPanel([FieldPanel("order"), FieldPanel("retired")]),
+    ]
+
+
+class AdministrativeUnitViewSet(SnippetViewSet):
+    """Länder, districts and municipalities; the import of the register cares for them."""
+
+    model = AdministrativeUnit
+    icon = "site"
+    list_display = ["name", "designation", "key", "level", "population", "valid_until"]
+    list_filter = ["level", "uninhabited"]
+    search_fields = ["name", "key", "sort_key"]
+    ordering = ["sort_key", "key"]
+    chooser_viewset_class = UnitChooserViewSet
+    chooser_per_page = 20
+    inspect_view_enabled = True
+    panels = [
+        FieldPanel("name", read_only=True),
+        FieldPanel("designation", read_only=True),
+        FieldPanel("key", read_only=True),
+        FieldPanel("level", read_only=True),
+        FieldPanel("parent", read_only=True),
+        FieldPanel("name_en"),
+        FieldPanel("population", read_only=True),
+        FieldPanel("population_date", read_only=True),
+        FieldPanel("valid_until", read_only=True),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> AdministrativeUnitQuerySet:
+        """Fetch the districts too."""
+        return AdministrativeUnit.objects.select_related("parent")
+
+
+class SizeClassViewSet(SnippetViewSet):
+    """The classes of municipalities by population."""
+
+    model = SizeClass
+    icon = "order"
+    list_display = ["label_de", "label_en", "min_population", "max_population_exclusive"]
+
+
+class TaxonomyViewSetGroup(SnippetViewSetGroup):
+    """The menu of vocabularies and places."""
+
+    items = (TermViewSet, AdministrativeUnitViewSet, SizeClassViewSet)
+    menu_label = _("Vocabularies and places")
+    menu_icon = "tag"
+    menu_order = 400
