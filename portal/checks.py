@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
@@ -49,5 +51,20 @@ def no_demo_accounts_in_production(app_configs: Any, **kwargs: Any) -> list[Chec
             "There are demo accounts, and their passwords are public.",
             hint=f"Delete or deactivate all accounts that end with {DEMO_DOMAIN}.",
             id="portal.E002",
+        )
+    ]
+
+
+@register(Tags.staticfiles, deploy=True)
+def static_files_are_collected(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse to start without the list of static files: each page, even the 500, would fail."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists() or not isinstance(staticfiles_storage, ManifestFilesMixin):
+        return []
+    return [
+        Error(
+            f"The static files are not collected: {manifest} is missing.",
+            hint="Run `manage.py collectstatic --no-input` after each update.",
+            id="portal.E003",
         )
     ]

@@ -37,8 +37,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
-# These two add to allauth's own limits, which count failed sign-ins by address and by person.
-ACCOUNT_RATE_LIMITS = {"feedback": "5/h/ip", "export": "10/h/user"}
+# Adds to allauth's own limits: 5 failed sign-ins in 5 minutes per account, 10 a minute per address.
+ACCOUNT_RATE_LIMITS = {"feedback": "5/h/ip"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",
     "signup": "accounts.forms.sign_in.SignUpForm",

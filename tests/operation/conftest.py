@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
+from django.conf import settings
 from psycopg import sql
 
 from tests.conftest import address_of, clone, migrated_template
-from tests.operation.running import RunningProcess, production_environment
+from tests.operation.running import RunningProcess, manage, production_environment
 
 
 @pytest.fixture
@@ -28,6 +30,16 @@ def own_database(database_server: psycopg.Connection[tuple[object, ...]]) -> Ite
 def production(own_database: str) -> dict[str, str]:
     """The environment of a production portal on a database of its own."""
     return production_environment(DATABASE_URL=address_of(own_database))
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """Collect the static files as a deployment does; test processes take turns."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    with (settings.STATIC_ROOT.parent / "collecting.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        said = manage(production_environment(), "collectstatic", "--no-input", "-v0")
+        assert said.returncode == 0, said.stderr
 
 
 @pytest.fixture
@@ -48,8 +60,4 @@ def start() -> Iterator[Callable[..., RunningProcess]]:
 
     yield start_one
     for running in started:
-        running.guard.cancel()
-        running.process.kill()
-        running.process.wait()
-        if running.process.stderr:
-            running.process.stderr.close()
+        running.kill()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS_TO_HANG = 60.0
+END = ""
 SAMPLE_ENVIRONMENT = {
     "SECRET_KEY": "k8Vd2mQz7LwXr4Tn9YpB6cJh3SfG1aEu5RoKiWxZvNtMqPyDl0",
     "ALLOWED_HOSTS": "portal.example.org",
@@ -52,11 +54,12 @@ def manage(
 
 
 class RunningProcess:
-    """A process whose log lines are read as they come; it is killed when it hangs."""
+    """A process whose log is read as it comes; no test waits for it longer than a minute."""
 
     def __init__(self, environment: dict[str, str], *words: str) -> None:
         """Start Python with the words."""
         self.lines: list[str] = []
+        self.new: queue.Queue[str] = queue.Queue()
         self.process = subprocess.Popen(
             [sys.executable, *words],
             cwd=ROOT,
@@ -66,25 +69,40 @@ class RunningProcess:
             stderr=subprocess.PIPE,
             text=True,
         )
-        self.guard = threading.Timer(SECONDS_TO_HANG, self.process.kill)
-        self.guard.start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     def wait_for(self, words: str) -> dict[str, Any]:
-        """Read until a log line holds the words, and return that line."""
-        assert self.process.stderr
-        for line in self.process.stderr:
+        """Wait until a log line holds the words, and return that line."""
+        line = ""
+        while words not in line:
+            try:
+                line = self.new.get(timeout=SECONDS_TO_HANG)
+            except queue.Empty:
+                line = END
+            if line == END:
+                raise AssertionError(f"“{words}” never came:\n" + "".join(self.lines))
             self.lines.append(line)
-            if words in line:
-                return dict(json.loads(line))
-        raise AssertionError(f"“{words}” never came:\n" + "".join(self.lines))
+        return dict(json.loads(line))
 
     def end(self, *numbers: signal.Signals) -> int:
-        """Send signals, read the rest of the log and return the exit code."""
+        """Send signals, wait for the end and the rest of the log, and return the exit code."""
         for number in numbers:
             self.process.send_signal(number)
-        assert self.process.stderr
-        self.lines += self.process.stderr
-        code = self.process.wait()
-        self.guard.cancel()
-        self.process.stderr.close()
+        code = self.process.wait(SECONDS_TO_HANG)
+        self.reader.join(SECONDS_TO_HANG)
+        self.lines += [line for line in self.new.queue if line != END]
         return code
+
+    def kill(self) -> None:
+        """End it at once, whatever it does."""
+        self.process.kill()
+        self.process.wait()
+        self.reader.join(SECONDS_TO_HANG)
+
+    def _read(self) -> None:
+        assert self.process.stderr
+        with self.process.stderr as log:
+            for line in log:
+                self.new.put(line)
+        self.new.put(END)

@@ -1,0 +1,174 @@
+"""What the worker does by the clock."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.contrib.sessions.models import Session
+from django.test import override_settings
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+from wagtail.models import Page
+
+from content.models import PublicationMark
+from home.models import HomePage
+from portal.actions import PrunePublicationMarks, PutBackTasks
+from portal.actions.put_back_tasks import MOST_ATTEMPTS
+from portal.advisory_locks import WorkerPresence
+from portal.upkeep import DAY, MINUTE, Job, Upkeep, all_jobs
+
+pytestmark = pytest.mark.django_db
+
+DATABASE_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+
+@pytest.fixture
+def page() -> HomePage:
+    root = Page.objects.get(depth=1)
+    page = HomePage(title="Start", slug="start-of-the-test", question="?", live=False)
+    root.add_child(instance=page)
+    return page
+
+
+@pytest.fixture
+def living() -> Iterator[WorkerPresence]:
+    """A worker that holds its lock."""
+    presence = WorkerPresence("living-worker")
+    presence.renew()
+    yield presence
+    presence.close()
+
+
+def result(status: str, worker_ids: list[str], days: int = 0) -> DBTaskResult:
+    """Make the row of a task."""
+    return DBTaskResult.objects.create(
+        id=uuid.uuid4(),
+        status=status,
+        worker_ids=worker_ids,
+        args_kwargs={"args": [7], "kwargs": {}},
+        task_path="tests.operation.tasks.wait_for_lock",
+        backend_name="default",
+        run_after=get_date_max(),
+        finished_at=timezone.now() - datetime.timedelta(days=days) if days else None,
+        exception_class_path="",
+        traceback="",
+    )
+
+
+def run_all_jobs() -> None:
+    with override_settings(TASKS=DATABASE_TASKS):
+        Upkeep().run_due(0.0)
+
+
+def test_a_page_goes_public_when_its_hour_has_come(page: HomePage) -> None:
+    page.go_live_at = timezone.now() + datetime.timedelta(hours=1)
+    page.save_revision().publish()
+    run_all_jobs()
+    page.refresh_from_db()
+    assert not page.live
+    before = PublicationMark.generation()
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2)):
+        run_all_jobs()
+    page.refresh_from_db()
+    assert page.live
+    assert PublicationMark.generation() != before
+
+
+def test_a_page_is_taken_down_when_its_time_is_over(page: HomePage) -> None:
+    page.expire_at = timezone.now() + datetime.timedelta(hours=1)
+    page.save_revision().publish()
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2)):
+        run_all_jobs()
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_a_job_runs_at_once_and_then_when_it_is_due() -> None:
+    calls: list[str] = []
+    upkeep = Upkeep([Job(lambda: calls.append("minute"), MINUTE)])
+    for now in (0.0, MINUTE - 1, MINUTE, MINUTE + 1):
+        upkeep.run_due(now)
+    assert len(calls) == 2
+
+
+def test_a_job_that_fails_holds_up_no_other() -> None:
+    calls: list[str] = []
+
+    def fail() -> None:
+        raise ValueError
+
+    Upkeep([Job(fail, DAY), Job(lambda: calls.append("next"), DAY)]).run_due(0.0)
+    assert calls == ["next"]
+
+
+def test_only_one_worker_does_the_upkeep(living: WorkerPresence) -> None:
+    other = WorkerPresence("other-worker")
+    other.renew()
+    assert living.take_the_lead()
+    assert not other.take_the_lead()
+    living.close()
+    assert other.take_the_lead()
+    other.close()
+
+
+def test_the_task_of_a_worker_that_is_gone_is_ready_again() -> None:
+    left = result("RUNNING", ["worker-that-is-gone"])
+    assert PutBackTasks().execute() == 1
+    left.refresh_from_db()
+    assert left.status == "READY"
+
+
+def test_the_task_of_a_living_worker_stays_with_it(living: WorkerPresence) -> None:
+    running = result("RUNNING", [living.worker_id])
+    assert PutBackTasks().execute() == 0
+    running.refresh_from_db()
+    assert running.status == "RUNNING"
+
+
+def test_a_task_that_has_cost_many_workers_their_lives_is_not_begun_again() -> None:
+    deadly = result("RUNNING", [f"worker-{number}" for number in range(MOST_ATTEMPTS)])
+    PutBackTasks().execute()
+    deadly.refresh_from_db()
+    assert deadly.status == "FAILED"
+    assert "TaskAbandonedError" in deadly.exception_class_path
+
+
+def test_results_of_old_tasks_go_and_new_ones_stay() -> None:
+    result("SUCCESSFUL", ["w"], days=20)
+    new = result("SUCCESSFUL", ["w"], days=1)
+    failed = result("FAILED", ["w"], days=20)
+    run_all_jobs()
+    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {new.pk, failed.pk}
+
+
+def test_expired_sessions_go() -> None:
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    Session.objects.create(session_key="old", session_data="", expire_date=yesterday)
+    run_all_jobs()
+    assert not Session.objects.exists()
+
+
+def test_pruning_marks_gives_the_public_state_a_name_that_it_never_had() -> None:
+    names = set()
+    with time_machine.travel(timezone.now() - datetime.timedelta(days=3)):
+        for _number in range(3):
+            PublicationMark.objects.create()
+            names.add(PublicationMark.generation())
+    assert PrunePublicationMarks().execute() == 3
+    assert PublicationMark.generation() not in names
+    assert PublicationMark.objects.count() == 1
+
+
+def test_pruning_changes_nothing_when_no_mark_is_old() -> None:
+    PublicationMark.objects.create()
+    before = PublicationMark.generation()
+    PrunePublicationMarks().execute()
+    assert PublicationMark.generation() == before
+
+
+def test_the_jobs_publish_each_minute_and_tidy_up_each_day() -> None:
+    assert sorted({job.every for job in all_jobs()}) == [MINUTE, DAY]
