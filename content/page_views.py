@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
+from content.models import BasePage
 from content.querysets import restriction_above
 
 HOME_DEPTH = 2
@@ -22,13 +23,24 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     page = find_page(path.strip("/"), get_language() or "") if site else None
     if page is None:
         raise Http404
-    specific = page.specific
+    specific = specific_of(page)
     specific.locale = page.locale
     specific.is_restricted = page.is_restricted or page.alias_of_id is not None
     # What Page.route_for_request() leaves here for wagtail.views.serve().
     request._wagtail_route_for_request = (specific, [], {})  # type: ignore[attr-defined]
     response: HttpResponse = serve(request, path)
     return response
+
+
+def specific_of(page: Page) -> Page:
+    """Return the page as its own type, with what it shows beside its own fields.
+
+    The joins are made here and not by the manager, which also locks rows and deletes branches.
+    """
+    model = page.specific_class
+    if model is None or not issubclass(model, BasePage):
+        return page.specific
+    return model._default_manager.select_related(*model.shown_with).get(pk=page.pk)
 
 
 def find_page(path: str, language: str) -> Page | None:

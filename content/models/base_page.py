@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,8 @@ class BasePage(Page):
     kind = "page"
     # Set to False by whoever knows already that neither page nor ancestors are restricted.
     is_restricted = True
+    # The relations that are fetched with a page when it is shown.
+    shown_with: ClassVar[tuple[str, ...]] = ("team",)
 
     summary = models.TextField(
         _("summary"),

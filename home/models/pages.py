@@ -77,6 +77,7 @@ class TeamPage(BasePage):
     """The area of one editorial team; its rights are those on this page (ADR 0006)."""
 
     kind = "team"
+    shown_with: ClassVar = ("team__land",)
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = [
         "cases.CaseStudyPage",

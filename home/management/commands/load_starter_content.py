@@ -16,12 +16,17 @@ from home.models import StarterRecord
 from home.starter.courses import load_course
 from home.starter.demo_rights import grant_demo_rights
 from home.starter.pages import load_case, load_guidance, load_standard_page
-from home.starter.reading import StarterContentError, read_folder
+from home.starter.reading import Record, StarterContentError, read_folder
 from home.starter.tree import load_start_pages, load_team
 from taxonomy.models import AdministrativeUnit
 from taxonomy.starter_units import load as load_units
 
 Part = tuple[str, Callable[[], Any]]
+
+
+def prominence(record: Record) -> int:
+    """Return the place of a case study: what is published last leads the start page."""
+    return int(record.get("prominence", 0))
 
 
 class Command(BaseCommand):
@@ -61,7 +66,7 @@ class Command(BaseCommand):
             yield f"page {record['slug']}", lambda record=record: load_standard_page(record)
         for record in read_folder("guidance"):
             yield f"guidance {record['slug']}", lambda record=record: load_guidance(record)
-        for record in read_folder("cases"):
+        for record in sorted(read_folder("cases"), key=prominence):
             yield f"case {record['slug']}", lambda record=record: load_case(record)
         for record in read_folder("courses"):
             yield f"course {record['slug']}", lambda record=record: load_course(record)

@@ -1,0 +1,33 @@
+"""The inbox of feedback in the admin."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from home.models import Feedback
+
+
+class FeedbackViewSet(ModelViewSet):
+    """Lists messages, the next due first; only whether they are answered can be changed."""
+
+    model = Feedback
+    icon = "mail"
+    menu_label = _("Feedback")
+    menu_order = 300
+    add_to_admin_menu = True
+    list_display = ["__str__", "page_path", "received_at", "answer_due", "answered"]
+    list_filter = ["answered", "topic"]
+    search_fields = ["message"]
+    search_backend_name = None
+    ordering = ["answered", "answer_due"]
+    panels = [
+        FieldPanel("topic", read_only=True),
+        FieldPanel("message", read_only=True),
+        FieldPanel("page_path", read_only=True),
+        FieldPanel("email", read_only=True),
+        FieldPanel("received_at", read_only=True),
+        FieldPanel("answer_due", read_only=True),
+        FieldPanel("answered"),
+    ]
