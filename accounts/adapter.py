@@ -1,9 +1,121 @@
-"""How allauth behaves here."""
+"""How allauth behaves here: its words, its language, where it sends people."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.languages import with_language
+
+if TYPE_CHECKING:
+    from allauth.account.models import EmailConfirmation
+    from allauth.mfa.models import Authenticator
+    from django.forms import BaseForm
+    from django.http import HttpRequest
+
+    from accounts.models import User
+
+Texts = dict[str, str | Promise]
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """The account adapter of the portal."""
+    """Sign-up, sign-in and mails in the words of the portal."""
+
+    error_messages: ClassVar[Texts] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This is your e-mail address already."),
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code is not right. A new one may be needed by now."),
+        "invalid_password_reset": _("This link is not valid any more."),
+        "max_email_addresses": _("You cannot add more than %d e-mail addresses."),
+        "rate_limited": _("These were many attempts. Please try again in a few minutes."),
+        "too_many_login_attempts": _(
+            "These were many attempts. Please try again in a few minutes, or reset your password."
+        ),
+    }
+
+    def save_user(
+        self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True
+    ) -> User:
+        """Remember the language in which somebody signs up."""
+        user.language = translation.get_language() or settings.LANGUAGE_CODE
+        return super().save_user(request, user, form, commit)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the person's own page, in the person's language."""
+        user = request.user
+        with translation.override(user.language if user.is_authenticated else None):
+            return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the same page as a sign-in does."""
+        return self.get_login_redirect_url(request)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the start page in the language just spoken."""
+        return f"/{translation.get_language() or settings.LANGUAGE_CODE}/"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the profile, where the message about the change shows."""
+        return resolve_url("account_profile")
+
+    def get_email_confirmation_url(
+        self, request: HttpRequest, emailconfirmation: EmailConfirmation
+    ) -> str:
+        """Let the link in the mail speak the language of the mail."""
+        url = super().get_email_confirmation_url(request, emailconfirmation)
+        return with_language(url, translation.get_language() or "")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Let the link in the mail speak the language of the mail."""
+        url = super().get_reset_password_from_key_url(key)
+        return with_language(url, translation.get_language() or "")
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a person about a change of the account, in the person's language."""
+        with translation.override(user.language):
+            super().send_notification_mail(template_prefix, user, context, email)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail that names the portal and its public address."""
+        names = {"site_name": settings.SITE_NAME, "site_url": settings.PUBLIC_URL}
+        super().send_mail(template_prefix, email, {**names, **context})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factor and passkeys in the words of the portal."""
+
+    error_messages: ClassVar[Texts] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. A new one may be needed by now."),
+        "cannot_generate_recovery_codes": _(
+            "There are recovery codes only beside an app or a passkey."
+        ),
+    }
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """Return a first name for a new passkey; its owner may change it."""
+        from allauth.mfa.models import Authenticator
+
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Passkey %(number)d") % {"number": number}
+
+    def _get_site_name(self) -> str:
+        return settings.SITE_NAME

@@ -6,6 +6,13 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Names the room for Django."""
+    """Names the room for Django and enters its part of people's data into the registry."""
 
     name = "accounts"
+
+    def ready(self) -> None:
+        """Join the registry of personal data."""
+        from accounts.personal_data import account, editing
+
+        account.join()
+        editing.join()

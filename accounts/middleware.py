@@ -1,28 +1,84 @@
-"""Keeps people without a second factor out of the editors' interface."""
+"""What holds for every request of people with an account: language, second factor, no caching."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.languages import PREFIX, asked_language, language_of_request, with_language
+
+Answer = Callable[[HttpRequest], HttpResponse]
+ADMIN = "/admin/"
+# Recovery codes alone are no second factor: they only replace one.
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+PRIVATE = "private, no-store"
 
 
-class StaffSecondFactorMiddleware:
-    """Sends people without an authenticator from /admin/ to the page where they set one up."""
+class PrivateAnswerMiddleware:
+    """Keeps answers that are meant for one person out of every cache."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or redirect where the second factor is missing."""
-        if (
-            settings.STAFF_MFA_REQUIRED
-            and request.path.startswith("/admin/")
-            and request.user.is_authenticated
-            and not is_mfa_enabled(request.user)
-        ):
+        """Answer, and forbid storing where the answer may hold personal data."""
+        response = self.get_response(request)
+        if request.path.startswith((PREFIX, ADMIN)):
+            if "no-store" not in response.get("Cache-Control", ""):
+                response["Cache-Control"] = PRIVATE
+        elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", PRIVATE)
+        return response
+
+
+class AccountLanguageMiddleware:
+    """Speaks the language of the person, or the one asked for, below /account/."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in that language; a redirect below /account/ keeps a language asked for."""
+        if not request.path.startswith(PREFIX):
+            return self.get_response(request)
+        language = language_of_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response["Content-Language"] = language
+        location = response.get("Location", "")
+        if location.startswith(PREFIX):
+            response["Location"] = with_language(location, asked_language(request))
+        return response
+
+
+class StaffSecondFactorMiddleware:
+    """Lets into /admin/ who may edit and, where the portal asks for it, has a second factor."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; 403 without the right, and a way to set up the second factor without one.
+
+        Wagtail would send people without the right to the sign-in page, which sends those who are
+        signed in back again.
+        """
+        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        if settings.STAFF_MFA_REQUIRED and not is_mfa_enabled(request.user, SECOND_FACTORS):
+            with translation.override(language_of_request(request)):
+                messages.info(request, _("Editing needs a second factor. Please set one up here."))
             return redirect("mfa_index")
         return self.get_response(request)

@@ -21,23 +21,21 @@ handler403 = "portal.error_views.forbidden"
 handler404 = "portal.error_views.not_found"
 handler500 = "portal.error_views.server_error"
 
+# Wagtail's own two sign-in pages would pass by second factor and rate limits.
+SIGN_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
     path("health/live", health_views.live, name="health_live"),
     path("health/ready", health_views.ready, name="health_ready"),
     path("robots.txt", well_known_views.robots, name="robots"),
     path(".well-known/security.txt", well_known_views.security_text, name="security_text"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path(
-        "admin/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
-    ),
+    path("admin/login/", SIGN_IN),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("accounts.urls")),
     path("media/<path:path>", media_views.picture, name="picture"),
 ]
-# Wagtail's own sign-in below _util/ would pass by second factor and rate limits.
-SIGN_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
 urlpatterns += i18n_patterns(
     path("_util/login/", SIGN_IN),
     path("", include("home.urls")),

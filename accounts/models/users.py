@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users by e-mail address."""
+    """Makes users by e-mail address, which counts as confirmed: a command or a person in charge
+    asks for them.
+    """
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Return a new user; ValueError where the address is empty."""
@@ -22,6 +24,9 @@ class UserManager(BaseUserManager["User"]):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        from accounts.actions import TrustAddress
+
+        TrustAddress(user).execute()
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:

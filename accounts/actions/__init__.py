@@ -1,0 +1,9 @@
+"""What changes accounts, one class each."""
+
+from __future__ import annotations
+
+from accounts.actions.close_account import AccountNeeded, CloseAccount
+from accounts.actions.invite_user import InviteUser
+from accounts.actions.trust_address import TrustAddress
+
+__all__ = ["AccountNeeded", "CloseAccount", "InviteUser", "TrustAddress"]

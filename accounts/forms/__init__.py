@@ -1,0 +1,3 @@
+"""Forms of sign-in, second factor, profile and user management."""
+
+from __future__ import annotations

@@ -1,0 +1,71 @@
+"""Accounts in the editors' interface: address, name and language; no user name, no password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from accounts.actions import TrustAddress
+from accounts.models import User
+
+
+class AddressAndName(forms.ModelForm[User]):
+    """The fields of the portal's users in place of Wagtail's."""
+
+    first_name = None
+    last_name = None
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Used for signing in. An invitation goes there when the account is new."),
+    )
+
+    def clean_email(self) -> str:
+        """Refuse an address that differs from another account's only in its case."""
+        email: str = self.cleaned_data["email"].lower()
+        others = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)
+        if others.exists():
+            raise forms.ValidationError(_("There is an account with this e-mail address."))
+        return email
+
+
+class NewUserForm(AddressAndName, UserCreationForm):
+    """A new account; its owner sets the password with the link of the invitation."""
+
+    class Meta(UserCreationForm.Meta):
+        fields = ("email", "name", "language", "is_superuser", "groups")
+
+    def save(self, commit: bool = True) -> User:
+        """Save without a password and take the address for confirmed."""
+        self.instance.set_unusable_password()
+        user: User = super().save(commit)
+        if commit:
+            TrustAddress(user).execute()
+        return user
+
+
+class UserForm(AddressAndName, UserEditForm):
+    """An account that exists; a changed address counts as confirmed."""
+
+    class Meta(UserEditForm.Meta):
+        fields = ("email", "name", "language", "is_active", "is_superuser", "groups")
+
+    def save(self, commit: bool = True) -> User:
+        """Save, and let the person sign in with a changed address."""
+        user: User = super().save(commit)
+        if commit and "email" in self.changed_data:
+            TrustAddress(user).execute()
+        return user
+
+    def clean(self) -> dict[str, Any]:
+        """Keep at least one active administrator."""
+        data = super().clean() or self.cleaned_data
+        loses = self.instance.is_superuser and not (
+            data.get("is_superuser", True) and data.get("is_active", True)
+        )
+        others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.instance.pk)
+        if loses and not others.exists():
+            raise forms.ValidationError(_("The portal needs at least one active administrator."))
+        return data

@@ -1,0 +1,70 @@
+"""One's own data: see what there is, take it along, delete the account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.actions import AccountNeeded, CloseAccount
+from accounts.models import User
+from accounts.personal_data import PersonalDataRegistry
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the person behind a request that needs one."""
+    return User.objects.get(pk=request.user.pk)
+
+
+@login_required
+@require_safe
+def own_data(request: HttpRequest) -> HttpResponse:
+    """Say what the portal holds and what one can do with it."""
+    return render(request, "accounts/own_data.html")
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Return everything that the rooms hold about the person, as a JSON file."""
+    now = timezone.now()
+    data: dict[str, Any] = {
+        "portal": settings.SITE_NAME,
+        "address": settings.PUBLIC_URL,
+        "exported_at": now,
+        **PersonalDataRegistry.export(signed_in(request)),
+    }
+    response = JsonResponse(
+        data, encoder=DjangoJSONEncoder, json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    name = f"wissensportal-{timezone.localdate(now).isoformat()}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@login_required
+@reauthentication_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def close_account(request: HttpRequest) -> HttpResponse:
+    """Say what deleting does; do it when the person agrees; then say what stays and why."""
+    action = CloseAccount(signed_in(request))
+    context: dict[str, Any] = {"stays": PersonalDataRegistry.what_stays(action.user)}
+    try:
+        action.check()
+    except AccountNeeded as reason:
+        return render(request, "accounts/close_account.html", {**context, "refused": str(reason)})
+    if request.method != "POST":
+        return render(request, "accounts/close_account.html", context)
+    if request.POST.get("agreed") != "yes":
+        return render(request, "accounts/close_account.html", {**context, "not_agreed": True})
+    stays = action.execute()
+    logout(request)
+    return render(request, "accounts/account_closed.html", {"stays": stays})
