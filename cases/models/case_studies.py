@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField
 
 from cases.blocks import ReuseBlock
@@ -18,20 +17,10 @@ from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, partial_date
 from content.models import BasePage
 from content.sources import sources_within
 from content.stream_field import StreamField
+from taxonomy.widgets import UnitsTextarea
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from wagtail.query import PageQuerySet
-
-
-SHOWN_WITH_A_CASE = (
-    "project",
-    "solution_type",
-    "maturity",
-    "evidence",
-    "content_licence",
-    "team",
-)
 
 
 def state_of(*sections: Any) -> str:
@@ -77,18 +66,18 @@ class CaseStudyIndexPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), **case_list_context(self, request)}
 
 
-class CaseStudyManager(PageManager):
-    """Fetches with a case study the single terms, the project and the team that it shows."""
-
-    def get_queryset(self) -> PageQuerySet:
-        """Return all case studies."""
-        return super().get_queryset().select_related(*SHOWN_WITH_A_CASE)
-
-
 class CaseStudyPage(BasePage):
     """A digital solution of a municipality, told by sourced statements."""
 
     kind = "case"
+    shown_with: ClassVar = (
+        "project",
+        "solution_type",
+        "maturity",
+        "evidence",
+        "content_licence",
+        "team",
+    )
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -96,8 +85,6 @@ class CaseStudyPage(BasePage):
         *BasePage.override_translatable_fields,
         *(SynchronizedField(name) for name in ("start", "end", "website", "contact_mail")),
     ]
-
-    objects = CaseStudyManager()
 
     project = models.ForeignKey(
         "cases.ModelProject",
@@ -155,7 +142,11 @@ class CaseStudyPage(BasePage):
         MultiFieldPanel(
             [
                 FieldPanel("project"),
-                FieldPanel("municipalities"),
+                FieldPanel(
+                    "municipalities",
+                    widget=UnitsTextarea,
+                    help_text=_("One per line: the name or the official key."),
+                ),
                 FieldPanel("fields_of_action"),
                 FieldRowPanel([FieldPanel("solution_type"), FieldPanel("maturity")]),
                 FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
