@@ -19,6 +19,9 @@ from dev.places import PYTHON, ROOMS, ROOT
 
 LOCALES = ("de", "de_Simple")
 COMPLETE = "de"
+# For Leichte Sprache, which Django has no messages for, the header would keep a gap to fill in.
+PLURAL_GAP = "nplurals=INTEGER; plural=EXPRESSION;"
+PLURALS = "nplurals=2; plural=(n != 1);"
 SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 OTHER_FOLDERS = (".*", "benchmarks", "dev", "docs", "node_modules", "static_build", "tests")
 HEADER = re.compile(r'^msgid ""\nmsgstr', re.MULTILINE)
@@ -47,6 +50,10 @@ def collect(root: Path) -> None:
             locale_folder.rmdir()
     if answer.returncode:
         raise StepError(f"makemessages failed: {answer.stderr.strip() or answer.stdout.strip()}")
+    for path in root.glob("*/locale/*/LC_MESSAGES/*.po"):
+        text = path.read_text(encoding="utf-8")
+        if PLURAL_GAP in text:
+            path.write_text(text.replace(PLURAL_GAP, PLURALS), encoding="utf-8")
 
 
 def problems(root: Path) -> list[str]:
@@ -62,7 +69,7 @@ def problems(root: Path) -> list[str]:
             present = root / path.relative_to(copy)
             if not present.exists():
                 found.append(f"{present.relative_to(root)} is missing: make messages")
-            elif _entries(present) != _entries(path):
+            elif _entries(present) != _entries(path) or PLURAL_GAP in present.read_text("utf-8"):
                 found.append(f"{present.relative_to(root)} is not up to date: make messages")
     for path in sorted(root.glob(f"*/locale/{COMPLETE}/LC_MESSAGES/*.po")):
         for state in ("untranslated", "only-fuzzy"):

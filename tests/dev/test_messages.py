@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dev.messages import collect, problems
+import polib
+import pytest
+
+from dev.messages import LOCALES, collect, problems
 
 SOURCE = "from django.utils.translation import gettext\n\nWORD = gettext('town')\n"
 
@@ -29,3 +32,13 @@ def test_the_way_of_a_string_from_code_to_german(tmp_path: Path) -> None:
         f"cases/locale/{locale}/LC_MESSAGES/django.po is not up to date: make messages"
         for locale in ("de", "de_Simple")
     ]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_plural_forms_are_filled_in(tmp_path: Path, locale: str) -> None:
+    (tmp_path / "cases").mkdir()
+    source = "from django.utils.translation import ngettext\n\nWORD = ngettext('a', 'b', 2)\n"
+    (tmp_path / "cases" / "words.py").write_text(source, encoding="utf-8")
+    collect(tmp_path)
+    header = polib.pofile(str(tmp_path / f"cases/locale/{locale}/LC_MESSAGES/django.po")).metadata
+    assert header["Plural-Forms"].startswith("nplurals=2; plural=(n != 1)")
