@@ -18,12 +18,20 @@ from accounts.languages import with_language
 if TYPE_CHECKING:
     from allauth.account.models import EmailConfirmation
     from allauth.mfa.models import Authenticator
+    from django.contrib.auth.models import AnonymousUser
     from django.forms import BaseForm
     from django.http import HttpRequest
 
     from accounts.models import User
 
 Texts = dict[str, str | Promise]
+
+
+WAYS_TO_CONFIRM: Texts = {
+    "reauthenticate": _("Enter your password"),
+    "mfa_reauthenticate": _("Enter a code of your app"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -69,6 +77,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the profile, where the message about the change shows."""
         return resolve_url("account_profile")
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        """Name the ways in which somebody confirms who it is."""
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS_TO_CONFIRM[way["id"]]} for way in ways]
 
     def get_email_confirmation_url(
         self, request: HttpRequest, emailconfirmation: EmailConfirmation

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,3 +24,10 @@ class PlainFields(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
+            field.error_messages["required"] = _("Please fill in this field.")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say in the portal's words that two passwords differ; allauth has that text in its code."""
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = _("The two passwords are not the same.")
+        super().add_error(field, error)
