@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -36,6 +37,13 @@ def production_environment(**more: str) -> dict[str, str]:
     own = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     settings = {"DJANGO_SETTINGS_MODULE": "portal.settings.production", "PYTHONUTF8": "1"}
     return {**own, **settings, **SAMPLE_ENVIRONMENT, **more}
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def manage(

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from portal.log_privacy import without_personal_data
-from tests.operation.running import RunningProcess
+from tests.operation.running import RunningProcess, free_port
 
 SECRETS = (
     "Geheimwort",
@@ -31,12 +31,6 @@ HEADERS = {
     "User-Agent": "Testbrowser/1.0",
     "Referer": "https://portal.example.org/de/search/?q=Geheimwort",
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def ask(port: int, method: str, path: str, body: str = "", **more: str) -> http.client.HTTPResponse:

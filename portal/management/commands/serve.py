@@ -1,10 +1,9 @@
-"""`manage.py serve`: the web server of a production portal."""
+"""`python -m portal serve`: the web server of a production portal."""
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import REMAINDER
 from typing import Any
 
 from django.core.management import call_command
@@ -20,12 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take gunicorn's own arguments after `--`."""
-        parser.add_argument("words", nargs=REMAINDER, help="Arguments for gunicorn, after --.")
+        parser.add_argument("words", nargs="*", help="Arguments for gunicorn, after --.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Never come back: this process becomes gunicorn's, so that signals reach it."""
         call_command("prepare_database", verbosity=options["verbosity"])
         connections.close_all()
-        words = [word for word in options["words"] if word != "--"]
+        sys.stdout.flush()
         command = [sys.executable, "-m", "gunicorn", "--config=python:portal.gunicorn_conf"]
-        os.execv(sys.executable, [*command, "--no-control-socket", *words])  # noqa: S606  # no shell
+        os.execv(sys.executable, [*command, "--no-control-socket", *options["words"]])  # noqa: S606
