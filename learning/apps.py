@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -12,6 +14,7 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers and join the registry."""
-        from learning import personal_data, signal_handlers  # noqa: F401  # importing connects
+        from learning import personal_data
 
+        import_module("learning.signal_handlers")
         personal_data.join()

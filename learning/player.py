@@ -193,12 +193,16 @@ class LessonCards:
         """Return the body in its order: blocks to render, and cards in place of questions."""
         parts: list[dict[str, Any]] = []
         number = 0
+        level = 2
         for child in self.page.body:
             if child.block_type in QUESTION_KINDS:
                 number += 1
                 parts.append({"card": self.card(self.questions[number - 1], number)})
+            elif child.block_type == "heading":
+                parts.append({"block": child, "level": 2})
+                level = 3
             else:
-                parts.append({"block": child})
+                parts.append({"block": child, "level": level})
         return parts
 
     def card(self, question: Question, number: int) -> Card:

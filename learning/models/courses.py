@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.blocks import CharBlock
+from wagtail.models import Page
 
 from content.models import BasePage
 from content.stream_field import StreamField
@@ -66,20 +67,24 @@ class CoursePage(LearningPage):
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar = ["learning.LessonPage"]
 
-    is_primer = models.BooleanField(
+    is_primer: models.BooleanField[bool, bool] = models.BooleanField(
         _("short course"),
         default=False,
         help_text=_("An introduction of a few short lessons; listed before the courses."),
     )
-    question = models.CharField(
+    question: models.CharField[str, str] = models.CharField(
         _("question"), max_length=12, choices=Question.choices, default=Question.ALL
     )
-    audience = models.CharField(_("audience"), max_length=200, blank=True)
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes, estimated"),
-        null=True,
-        blank=True,
-        help_text=_("Your own estimate, for example 60; the page says that it is one."),
+    audience: models.CharField[str, str] = models.CharField(
+        _("audience"), max_length=200, blank=True
+    )
+    minutes: models.PositiveSmallIntegerField[int | None, int | None] = (
+        models.PositiveSmallIntegerField(
+            _("minutes, estimated"),
+            null=True,
+            blank=True,
+            help_text=_("Your own estimate, for example 60; the page says that it is one."),
+        )
     )
     objectives = StreamField(
         [("objective", CharBlock(label=_("Goal"), max_length=240))],
@@ -121,10 +126,10 @@ class LessonPage(LearningPage):
     parent_page_types: ClassVar = ["learning.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
 
-    objective = models.CharField(
+    objective: models.CharField[str, str] = models.CharField(
         _("goal"), max_length=300, blank=True, help_text=_("You can … after this lesson.")
     )
-    guidance = models.ForeignKey(
+    guidance: models.ForeignKey[Page | None, Page | None] = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("guidance"),
         null=True,

@@ -76,7 +76,7 @@ def test_different_answers_at_the_same_time_are_all_kept(committed: School, pers
             lambda text=text: answer(person, committed.quiz, committed.single, text)
             for text in texts
         ]
-    )  # type: ignore[misc]
+    )
     assert state_of(person, committed.single).tries == 3
     assert (enrolment_of(person).done, enrolment_of(person).last_sequence) == (1, 3)
 
@@ -90,7 +90,7 @@ def test_two_people_cannot_share_an_event_id(committed: School, person: User) ->
                 user, committed.quiz, committed.single, "zwei", event_id=event_id
             )
             for user in (person, other)
-        ]  # type: ignore[misc]
+        ]
     )
     assert sum(isinstance(result, ConflictingResponseError) for result in results) == 1
     assert ResponseEvent.objects.count() == 1

@@ -6,12 +6,14 @@ import uuid
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from learning.models import Enrolment
+from learning.questions import questions_of
 from tests.learning.conftest import (
     School,
     add_course,
@@ -93,7 +95,7 @@ def test_anonymous_readers_see_questions_but_no_key(school: School, client: Clie
 
 
 def test_anonymous_pages_need_few_queries_however_many_lessons(
-    school: School, client: Client, django_assert_max_num_queries: object
+    school: School, client: Client
 ) -> None:
     before = [queries_uncached(client, path) for path in paths(school)]
     for number in range(6):
@@ -105,8 +107,6 @@ def test_anonymous_pages_need_few_queries_however_many_lessons(
 
 
 def queries_uncached(client: Client, path: str) -> int:
-    from django.core.cache import caches
-
     client.get(path)
     caches["pages"].clear()
     with CaptureQueriesContext(connection) as context:
@@ -124,7 +124,5 @@ def test_the_dashboard_needs_the_same_queries_for_many_courses(
         block = question_block("single_choice", "Noch eine?", {"ja": True, "nein": False})
         lesson = add_lesson(course, "quiz", block)
         if number % 2:
-            from learning.questions import questions_of
-
             answer(learner, lesson, questions_of(lesson.body)[0], "ja")
     assert queries(browser, "/de/learning/") == before
