@@ -11,7 +11,7 @@ from home.starter.pages import area_of
 from home.starter.reading import Record, StarterContentError
 from home.starter.streams import StreamWriter
 from home.starter.translations import publish_translation
-from home.starter.tree import publish
+from home.starter.tree import REVIEW_DUE, publish
 from learning.models import CoursePage, LessonPage
 
 BLOCK_OF_KIND = {"single": "single_choice", "multiple": "multiple_choice"}
@@ -26,6 +26,7 @@ def load_course(record: Record) -> None:
         question=record["question"],
         minutes=record.get("minutes"),
         checked_on=record["checked_on"],
+        review_due=REVIEW_DUE,
         **course_texts(record, "de"),
     )
     area_of(record).add_child(instance=course)
@@ -60,6 +61,7 @@ def load_lesson(record: Record, index: int, course: CoursePage) -> None:
     lesson = LessonPage(
         slug=facts["slug"],
         checked_on=record["checked_on"],
+        review_due=REVIEW_DUE,
         guidance=guidance,
         **lesson_texts(record, index, "de"),
     )

@@ -14,7 +14,7 @@ from home.models import HomePage, StandardPage, TeamPage
 from home.starter.reading import Record, StarterContentError
 from home.starter.streams import StreamWriter
 from home.starter.translations import publish_translation
-from home.starter.tree import publish
+from home.starter.tree import REVIEW_DUE, publish
 from taxonomy.models import AdministrativeUnit, Term
 
 CASE_SECTIONS = (
@@ -64,6 +64,7 @@ def load_case(record: Record) -> None:
         content_licence=terms(record, "licence", ["cc-by-4-0"])[0],
         website=record.get("website", ""),
         checked_on=record["checked_on"],
+        review_due=REVIEW_DUE,
         **case_texts(record, "de"),
     )
     page.municipalities.set(
@@ -153,6 +154,7 @@ def load_guidance(record: Record) -> None:
         question=record["question"],
         stage=record.get("stage"),
         checked_on=record["checked_on"],
+        review_due=REVIEW_DUE,
         **guidance_texts(record, "de"),
     )
     codes = record.get("valid_for") or []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,14 +11,24 @@ from wagtail.models import Locale, Page, Site
 
 from cases.models import CaseStudyIndexPage
 from content.models import BasePage
+from editorial.models import Team
 from editorial.permissions import create_team, grant_team_rights
 from guidance.models import GuidanceIndexPage
-from home.models import HomePage, TeamPage
+from home.models import HomePage, StandardPage, TeamPage
 from home.starter.reading import Record, read
 from home.starter.streams import StreamWriter
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit
 
+CHECKED_ON = datetime.date(2026, 11, 23)
+REVIEW_DUE = datetime.date(2027, 11, 23)
+SHARED_TYPES: tuple[type[BasePage], ...] = (
+    HomePage,
+    CaseStudyIndexPage,
+    GuidanceIndexPage,
+    CourseIndexPage,
+    StandardPage,
+)
 LANGUAGES = ("de", "en", "de-simple")
 LISTS = (
     (CaseStudyIndexPage, "fallbeispiele", {"de": "Fallbeispiele", "en": "Case studies"}),
@@ -130,6 +142,23 @@ def load_team(land: AdministrativeUnit | None) -> None:
             publish(area)
             areas.append(area)
         grant_team_rights(team, areas)
+
+
+@transaction.atomic
+def entrust_shared_pages() -> None:
+    """Make the federal team responsible for start pages, lists and standard pages.
+
+    Its groups may edit lists and standard pages. Start pages stay with the administrators: rights
+    on them would reach every area below.
+    """
+    team = Team.objects.get(code="bund")
+    shared = [page for model in SHARED_TYPES for page in model.objects.order_by("path")]
+    for page in shared:
+        page.team = team
+        page.checked_on = page.checked_on or CHECKED_ON
+        page.review_due = REVIEW_DUE
+        publish(page)
+    grant_team_rights(team, [page for page in shared if not isinstance(page, HomePage)])
 
 
 def team_names(land: AdministrativeUnit | None) -> dict[str, str]:

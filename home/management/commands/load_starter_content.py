@@ -17,7 +17,7 @@ from home.starter.courses import load_course
 from home.starter.demo_rights import grant_demo_rights
 from home.starter.pages import load_case, load_guidance, load_standard_page
 from home.starter.reading import Record, StarterContentError, read_folder
-from home.starter.tree import load_start_pages, load_team
+from home.starter.tree import entrust_shared_pages, load_start_pages, load_team
 from taxonomy.models import AdministrativeUnit
 from taxonomy.starter_units import load as load_units
 
@@ -64,6 +64,7 @@ class Command(BaseCommand):
             yield f"team {land.key}", lambda land=land: load_team(land)
         for record in read_folder("pages"):
             yield f"page {record['slug']}", lambda record=record: load_standard_page(record)
+        yield "shared pages", entrust_shared_pages
         for record in read_folder("guidance"):
             yield f"guidance {record['slug']}", lambda record=record: load_guidance(record)
         for record in sorted(read_folder("cases"), key=prominence):
