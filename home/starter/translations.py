@@ -24,6 +24,7 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     wanted = strings_by_place(page.__class__(**{**values, "locale": page.locale}))
     seen: Counter[str] = Counter()
+    texts: dict[tuple[int, int], str] = {}
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
     for segment in segments.order_by("order"):
         path = segment.context.path
@@ -31,12 +32,11 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
         seen[path] += 1
         if text is None:
             raise StarterContentError(f"{page.slug}: {path} has no text in “{language}”")
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={"data": text},
-        )
+        texts[segment.string_id, segment.context_id] = text
+    StringTranslation.objects.bulk_create(
+        StringTranslation(translation_of_id=string, context_id=context, locale=locale, data=text)
+        for (string, context), text in texts.items()
+    )
     translation.save_target(publish=True)
     return Page.objects.get(
         translation_key=page.translation_key, locale__language_code=language
