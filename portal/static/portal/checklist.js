@@ -1,7 +1,7 @@
 // Keeps the ticks of a checklist on this device; they are never sent anywhere.
 
-for (const list of document.querySelectorAll("[data-checklist]")) {
-  const key = `checklist:${list.dataset.checklist}`;
+document.querySelectorAll("[data-checklist]").forEach((list, position) => {
+  const key = `checklist:${list.dataset.checklist || `${location.pathname}#${position}`}`;
   const boxes = [...list.querySelectorAll("input[type=checkbox]")];
   try {
     const ticked = JSON.parse(localStorage.getItem(key) ?? "[]");
@@ -19,4 +19,4 @@ for (const list of document.querySelectorAll("[data-checklist]")) {
       // As above.
     }
   });
-}
+});
