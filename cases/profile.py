@@ -91,7 +91,7 @@ def learned(page: CaseStudyPage) -> list[CasePart]:
     """Return what did not work and what others can learn, where something is known."""
     parts = [
         CasePart("failures", _("What did not work"), page.failures),
-        CasePart("lessons", _("Lessons"), page.lessons),
+        CasePart("lessons", _("Lessons learned"), page.lessons),
     ]
     return [part for part in parts if part.stream]
 

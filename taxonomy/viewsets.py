@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -56,6 +60,18 @@ class UnitChooserViewSet(SnippetChooserViewSet):
 
     choose_view_class = UnitChooseView
     choose_results_view_class = UnitChooseResultsView
+
+
+class RegisterPermissionPolicy(ModelPermissionPolicy):
+    """Stock permissions, but units are made and closed by the import of the register only."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Refuse to add and to delete, to everybody."""
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        """Ask for each action by itself."""
+        return any(self.user_has_permission(user, action) for action in actions)
 
 
 class TermViewSet(SnippetViewSet):

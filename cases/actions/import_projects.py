@@ -59,7 +59,8 @@ class ImportModelProjects:
                 cursor.execute("LOCK TABLE cases_modelproject IN SHARE ROW EXCLUSIVE MODE")
             units = self.check()
             known = {project.slug: project for project in ModelProject.objects.all().with_members()}
-            self._write([row for row in self.projects if self._needs_writing(row, known)], known, units)
+            rows = [row for row in self.projects if self._needs_writing(row, known)]
+            self._write(rows, known, units)
             self.report.absent = sorted(known.keys() - {row.slug for row in self.projects})
             if self.report.changed:
                 PublicationMark.objects.create()

@@ -135,7 +135,7 @@ class CaseStudyPage(BasePage):
     operation = section(_("operation"), _("Who operates it, in which form, and who pays."))
     data = section(_("data"), _("Which data it uses and makes, and who may use them."))
     failures = section(_("what did not work"), _("What was tried and failed, and why."))
-    lessons = section(_("lessons"), _("What others can learn from it."))
+    lessons = section(_("lessons learned"), _("What others can learn from it."))
 
     content_panels = [
         *BasePage.content_panels,

@@ -46,6 +46,7 @@ def show_project(request: HttpRequest, slug: str) -> HttpResponse:
         "alternates": alternates(request),
         "structured_data": profile_data(profile, crumbs),
         "edit_url": edit_url(request, project),
+        "case_links": [{"title": _("Tell us about a solution"), "url": reverse("feedback")}],
     }
     return render(request, "cases/model_project.html", context)
 
