@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from wagtail.query import PageQuerySet
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class Pager:
     next_url: str = ""
 
 
-def paginate(items: Sequence[T] | Any, query: QueryDict, size: int) -> tuple[list[T], Pager]:
+def paginate(
+    items: Sequence[Any] | PageQuerySet, query: QueryDict, size: int
+) -> tuple[list[Any], Pager]:
     """Return one page of the items and its pager; an odd page number gives the nearest page."""
     paginator = Paginator(items, size)
     page = paginator.get_page(query.get("page"))

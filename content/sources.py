@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.utils.formats import date_format
 from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
@@ -30,6 +31,15 @@ class Source:
     def host(self) -> str:
         """The name of the site, without www."""
         return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def as_of_text(self) -> str:
+        """The date of the source as readers write it: a year, a month or a day."""
+        parts = [int(part) for part in self.as_of.split("-") if part]
+        if len(parts) < 2:
+            return self.as_of
+        date = datetime.date(*(parts + [1])[:3])
+        return date_format(date, "SHORT_DATE_FORMAT" if len(parts) == 3 else "F Y")
 
     @property
     def anchor(self) -> str:

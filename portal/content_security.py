@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 # Wagtail's choosers, InlinePanel, search promotions, workflow tasks and both views of
 # wagtail-localize use inline script; a nonce would cancel 'unsafe-inline', so there is none.
@@ -21,7 +22,7 @@ ADMIN_DIRECTIVES = {
 class ContentSecurityMiddleware(CSPMiddleware):
     """Sends the policy with every answer; below /admin/ inline script and style are allowed."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> Any:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         """Loosen the policy for the editors' interface only."""
         if request.path.startswith("/admin/"):
             response._csp_replace = ADMIN_DIRECTIVES  # type: ignore[attr-defined]  # django-csp's hook

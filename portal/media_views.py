@@ -15,7 +15,7 @@ def picture(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """Return a rendition; everything else below the media folder is not public."""
     if not path.startswith(PICTURES):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "public, max-age=86400"
     return response

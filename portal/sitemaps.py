@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 
 
@@ -16,4 +15,4 @@ class PublicPages(PageSitemap):
         return super().items().filter(alias_of__isnull=True)
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"pages": PublicPages}
+SITEMAPS: dict[str, type[PageSitemap]] = {"pages": PublicPages}

@@ -52,7 +52,7 @@ LABELS = (
     LabelPlace("12069020", 8, 12),
     LabelPlace("12052000", 0, 18, "middle"),
     LabelPlace("14713000", 8, -4),
-    LabelPlace("14521690", 7, 9),
+    LabelPlace("14521710", 7, 9),
     LabelPlace("09461000", 9, 4),
     LabelPlace("08222000", 7, 13),
     LabelPlace("08421000", 9, 4),

@@ -21,6 +21,10 @@ from taxonomy.widgets import UnitsTextarea
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
+
+    from cases.models.model_projects import ModelProject
+    from taxonomy.models import Term
 
 
 def state_of(*sections: Any) -> str:
@@ -33,7 +37,7 @@ def has_sources(stream: Any) -> bool:
     return next(sources_within(stream), None) is not None
 
 
-def term_field(name: str, vocabulary: str) -> models.ForeignKey:
+def term_field(name: StrOrPromise, vocabulary: str) -> models.ForeignKey[Term | None, Term | None]:
     """Return a field that holds one term of a vocabulary."""
     return models.ForeignKey(
         "taxonomy.Term",
@@ -46,7 +50,7 @@ def term_field(name: str, vocabulary: str) -> models.ForeignKey:
     )
 
 
-def section(name: str, help_text: str) -> StreamField:
+def section(name: StrOrPromise, help_text: StrOrPromise) -> StreamField:
     """Return a field of sourced statements."""
     return StreamField(SOURCED_TEXT, verbose_name=name, blank=True, help_text=help_text)
 
@@ -86,7 +90,7 @@ class CaseStudyPage(BasePage):
         *(SynchronizedField(name) for name in ("start", "end", "website", "contact_mail")),
     ]
 
-    project = models.ForeignKey(
+    project: models.ForeignKey[ModelProject | None, ModelProject | None] = models.ForeignKey(
         "cases.ModelProject",
         verbose_name=_("model project"),
         null=True,
@@ -111,15 +115,19 @@ class CaseStudyPage(BasePage):
     maturity = term_field(_("maturity"), "maturity")
     evidence = term_field(_("evidence grade"), "evidence")
     content_licence = term_field(_("licence of the text"), "licence")
-    start = models.CharField(
+    start: models.CharField[str, str] = models.CharField(
         _("start"), max_length=10, blank=True, validators=[partial_date], help_text=_("2020-05")
     )
-    end = models.CharField(_("end"), max_length=10, blank=True, validators=[partial_date])
-    website = models.URLField(_("website of the solution"), max_length=500, blank=True)
-    contact_role = models.CharField(
+    end: models.CharField[str, str] = models.CharField(
+        _("end"), max_length=10, blank=True, validators=[partial_date]
+    )
+    website: models.URLField[str, str] = models.URLField(
+        _("website of the solution"), max_length=500, blank=True
+    )
+    contact_role: models.CharField[str, str] = models.CharField(
         _("contact: role"), max_length=120, blank=True, help_text=_("A role, not a person.")
     )
-    contact_mail = models.EmailField(
+    contact_mail: models.EmailField[str, str] = models.EmailField(
         _("contact: role mailbox"), blank=True, help_text=_("smartcity@kommune.example")
     )
     facts = StreamField([("fact", FactBlock())], verbose_name=_("at a glance"), blank=True)

@@ -33,25 +33,43 @@ class ModelProject(ClusterableModel):
         UNVERIFIED = "unverified", _("unverified")
         NONE = "none", _("none known")
 
-    slug = models.SlugField(_("id"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
-    category = models.CharField(_("category"), max_length=40)
-    cohort = models.PositiveSmallIntegerField(_("cohort"))
-    title = models.CharField(_("project title"), max_length=200, blank=True)
-    title_status = models.CharField(
+    slug: models.SlugField[str, str] = models.SlugField(_("id"), max_length=80, unique=True)
+    name: models.CharField[str, str] = models.CharField(_("name"), max_length=200)
+    sort_key: models.CharField[str, str] = models.CharField(
+        max_length=200, editable=False, db_index=True
+    )
+    category: models.CharField[str, str] = models.CharField(_("category"), max_length=40)
+    cohort: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField(
+        _("cohort")
+    )
+    title: models.CharField[str, str] = models.CharField(
+        _("project title"), max_length=200, blank=True
+    )
+    title_status: models.CharField[str, str] = models.CharField(
         _("title is"), max_length=12, choices=TitleStatus.choices, default=TitleStatus.NONE
     )
-    title_source = models.TextField(_("source of the title"), blank=True)
-    statement_de = models.TextField(_("what is known, in German"), blank=True)
-    statement_en = models.TextField(_("what is known, in English"), blank=True)
-    statement_source = models.URLField(_("source of it"), max_length=500, blank=True)
-    statement_read_on = models.DateField(_("read on"), null=True, blank=True)
-    members = models.ManyToManyField(
-        AdministrativeUnit,
-        through="ModelProjectMember",
-        verbose_name=_("members"),
-        related_name="model_projects",
+    title_source: models.TextField[str, str] = models.TextField(
+        _("source of the title"), blank=True
+    )
+    statement_de: models.TextField[str, str] = models.TextField(
+        _("what is known, in German"), blank=True
+    )
+    statement_en: models.TextField[str, str] = models.TextField(
+        _("what is known, in English"), blank=True
+    )
+    statement_source: models.URLField[str, str] = models.URLField(
+        _("source of it"), max_length=500, blank=True
+    )
+    statement_read_on: models.DateField[datetime.date | None, datetime.date | None] = (
+        models.DateField(_("read on"), null=True, blank=True)
+    )
+    members: models.ManyToManyField[AdministrativeUnit, ModelProjectMember] = (
+        models.ManyToManyField(
+            AdministrativeUnit,
+            through="ModelProjectMember",
+            verbose_name=_("members"),
+            related_name="model_projects",
+        )
     )
 
     objects = ModelProjectQuerySet.as_manager()

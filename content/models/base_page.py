@@ -18,6 +18,9 @@ from content.sources import sources_of_page
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from editorial.models import Team
+    from media_library.models import CustomImage
+
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 
 
@@ -30,13 +33,13 @@ class BasePage(Page):
     # The relations that are fetched with a page when it is shown.
     shown_with: ClassVar[tuple[str, ...]] = ("team",)
 
-    summary = models.TextField(
+    summary: models.TextField[str, str] = models.TextField(
         _("summary"),
         max_length=300,
         blank=True,
         help_text=_("What the page is about, in one or two sentences; shown in lists and search."),
     )
-    teaser_image = models.ForeignKey(
+    teaser_image: models.ForeignKey[CustomImage | None, CustomImage | None] = models.ForeignKey(
         "media_library.CustomImage",
         verbose_name=_("teaser image"),
         null=True,
@@ -44,19 +47,19 @@ class BasePage(Page):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    checked_on = models.DateField(
+    checked_on: models.DateField[datetime.date | None, datetime.date | None] = models.DateField(
         _("checked on"),
         null=True,
         blank=True,
         help_text=_("The day on which somebody last checked the content; shown as “Stand”."),
     )
-    review_due = models.DateField(
+    review_due: models.DateField[datetime.date | None, datetime.date | None] = models.DateField(
         _("review due"),
         null=True,
         blank=True,
         help_text=_("The day by which the team checks the page again."),
     )
-    team = models.ForeignKey(
+    team: models.ForeignKey[Team | None, Team | None] = models.ForeignKey(
         "editorial.Team",
         verbose_name=_("responsible team"),
         null=True,

@@ -46,11 +46,11 @@ def numbered_sources(context: Context, values: Any) -> list[dict[str, Any]]:
 def partial_date(value: str) -> str:
     """Return a year, a month or a day as people write it: 2024, Mai 2024, 28.05.2024."""
     parts = [int(part) for part in str(value).split("-") if part.isdigit()]
-    if len(parts) == 3:
-        return str(formats.date_format(datetime.date(*parts), "SHORT_DATE_FORMAT"))
-    if len(parts) == 2:
-        return str(formats.date_format(datetime.date(*parts, 1), "YEAR_MONTH_FORMAT"))
-    return str(value)
+    year, month, day = [*parts, 1, 1, 1][:3]
+    if len(parts) not in (2, 3):
+        return str(value)
+    name = "SHORT_DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT"
+    return str(formats.date_format(datetime.date(year, month, day), name))
 
 
 @register.simple_tag

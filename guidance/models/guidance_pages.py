@@ -50,18 +50,24 @@ class GuidancePage(BasePage):
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    question = models.CharField(
+    question: models.CharField[str, str] = models.CharField(
         _("question"), max_length=12, choices=Question.choices, default=Question.ALL
     )
-    stage = models.PositiveSmallIntegerField(
-        _("stage of the Stufenplan"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(4)],
-        help_text=_("1 to 4"),
+    stage: models.PositiveSmallIntegerField[int | None, int | None] = (
+        models.PositiveSmallIntegerField(
+            _("stage of the Stufenplan"),
+            null=True,
+            blank=True,
+            validators=[MinValueValidator(1), MaxValueValidator(4)],
+            help_text=_("1 to 4"),
+        )
     )
-    audience = models.CharField(_("audience"), max_length=200, blank=True)
-    legal_note = models.CharField(_("legal note"), max_length=200, blank=True)
+    audience: models.CharField[str, str] = models.CharField(
+        _("audience"), max_length=200, blank=True
+    )
+    legal_note: models.CharField[str, str] = models.CharField(
+        _("legal note"), max_length=200, blank=True
+    )
     valid_for = ParentalManyToManyField(
         "taxonomy.AdministrativeUnit",
         verbose_name=_("valid for"),

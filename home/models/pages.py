@@ -34,13 +34,17 @@ class HomePage(BasePage):
         "home.StandardPage",
     ]
 
-    question = models.CharField(
+    question: models.CharField[str, str] = models.CharField(
         _("question"), max_length=160, help_text=_("The large heading of the start page.")
     )
-    lead = models.TextField(_("lead"), max_length=300, blank=True)
-    three_questions_intro = models.TextField(_("about the three questions"), blank=True)
-    courses_intro = models.TextField(_("about the courses"), blank=True)
-    draft_note = models.CharField(_("draft note"), max_length=200, blank=True)
+    lead: models.TextField[str, str] = models.TextField(_("lead"), max_length=300, blank=True)
+    three_questions_intro: models.TextField[str, str] = models.TextField(
+        _("about the three questions"), blank=True
+    )
+    courses_intro: models.TextField[str, str] = models.TextField(_("about the courses"), blank=True)
+    draft_note: models.CharField[str, str] = models.CharField(
+        _("draft note"), max_length=200, blank=True
+    )
     body = StreamField(
         STANDARD_BLOCKS, verbose_name=_("content"), blank=True, help_text=_("Easy language only.")
     )
@@ -111,14 +115,14 @@ class StandardPage(BasePage):
         EASY_LANGUAGE = "easy-language", _("Entry in easy language")
         SIGN_LANGUAGE = "sign-language", _("Entry in sign language")
 
-    purpose = models.CharField(
+    purpose: models.CharField[str, str] = models.CharField(
         _("purpose"),
         max_length=20,
         choices=Purpose.choices,
         blank=True,
         help_text=_("Places the page in header and footer; one page per purpose and language."),
     )
-    draft_note = models.CharField(
+    draft_note: models.CharField[str, str] = models.CharField(
         _("draft note"), max_length=200, blank=True, help_text=_("Stands above the text.")
     )
     body = StreamField(STANDARD_BLOCKS, verbose_name=_("content"), blank=True)

@@ -131,7 +131,7 @@ def load_team(land: AdministrativeUnit | None) -> None:
             f"{names['en']} team" if land else "Federal team",
             land,
         )
-        areas = []
+        areas: list[TeamPage] = []
         for home in homes:
             area = TeamPage(
                 title=names[home.locale.language_code], slug=code, locale=home.locale, team=team

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -59,18 +60,18 @@ class Command(BaseCommand):
         yield "units", load_units
         yield "projects", load_projects
         yield "start pages", load_start_pages
-        yield "team bund", lambda: load_team(None)
+        yield "team bund", partial(load_team, None)
         for land in AdministrativeUnit.objects.laender():
-            yield f"team {land.key}", lambda land=land: load_team(land)
+            yield f"team {land.key}", partial(load_team, land)
         for record in read_folder("pages"):
-            yield f"page {record['slug']}", lambda record=record: load_standard_page(record)
+            yield f"page {record['slug']}", partial(load_standard_page, record)
         yield "shared pages", entrust_shared_pages
         for record in read_folder("guidance"):
-            yield f"guidance {record['slug']}", lambda record=record: load_guidance(record)
+            yield f"guidance {record['slug']}", partial(load_guidance, record)
         for record in sorted(read_folder("cases"), key=prominence):
-            yield f"case {record['slug']}", lambda record=record: load_case(record)
+            yield f"case {record['slug']}", partial(load_case, record)
         for record in read_folder("courses"):
-            yield f"course {record['slug']}", lambda record=record: load_course(record)
+            yield f"course {record['slug']}", partial(load_course, record)
         if settings.DEBUG:
             yield "demo accounts", create_demo_accounts
             yield "demo rights", grant_demo_rights
