@@ -38,7 +38,7 @@ class Source:
         parts = [int(part) for part in self.as_of.split("-") if part]
         if len(parts) < 2:
             return self.as_of
-        date = datetime.date(*(parts + [1])[:3])
+        date = datetime.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
         return date_format(date, "SHORT_DATE_FORMAT" if len(parts) == 3 else "F Y")
 
     @property
