@@ -13,12 +13,12 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.geography import Point, distance_km
 from cases.map.drawing import Label, ProjectMap
 from cases.map.points import map_points, member_lines
 from cases.map.projection import project
 from cases.models import ModelProject
 from content.facets import Chip, FacetDefinition, FacetedList, apply_facets
+from taxonomy.geography import Point, distance_km
 from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit, SizeClass
 from taxonomy.municipality_search import MunicipalityAnswer, find_municipality, size_class_of
@@ -80,10 +80,7 @@ class Frame:
     @property
     def near(self) -> Point | None:
         """The point of the municipality that was asked for."""
-        unit = self.municipality.unit
-        if unit is None or unit.longitude is None or unit.latitude is None:
-            return None
-        return Point(unit.longitude, unit.latitude)
+        return self.municipality.unit.point if self.municipality.unit else None
 
 
 def project_list(query: QueryDict) -> ProjectList:

@@ -88,7 +88,7 @@ def _project(row: Row) -> ProjectRow:
     if cohort is not None and cohort < FIRST_COHORT:
         row.report("cohort", _("The first cohort is of %(year)s.") % {"year": FIRST_COHORT})
     _check_figures(row)
-    fields = {
+    fields: dict[str, Any] = {
         "slug": row.code("id", "[a-z0-9]+(-[a-z0-9]+)*", "kirchheim-b-muenchen"),
         "name": row.text("name"),
         "category": row.code("category", "[a-z_]{1,40}", "grossstadt"),

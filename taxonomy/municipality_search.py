@@ -85,19 +85,18 @@ def by_name(question: str) -> list[AdministrativeUnit]:
 
 
 def by_sort_keys(units: AdministrativeUnitQuerySet, name: str) -> list[AdministrativeUnit]:
-    """Compare by sort key, in which ö is o; who types oe means it too."""
-    keys = {german_sort_key(name)}
-    keys.add(SPELLED_OUT.sub(lambda found: found[0][0], german_sort_key(name)))
-    exact = list(units.filter(sort_key__in=keys))
-    if exact:
-        return exact
-    beginning = [key for key in keys if len(key) > 1]
-    if not beginning:
-        return []
-    found = units.none()
-    for key in beginning:
-        found = found | units.filter(sort_key__startswith=key)
-    return list(found[: MOST_MATCHES + 1])
+    """Compare by sort key, in which ö is o; only where that finds nothing, oe means ö too."""
+    typed = german_sort_key(name)
+    spelled_out = SPELLED_OUT.sub(lambda found: found[0][0], typed)
+    for key in dict.fromkeys([typed, spelled_out]):
+        exact = list(units.filter(sort_key=key))
+        if exact:
+            return exact
+    for key in dict.fromkeys([typed, spelled_out]):
+        beginning = list(units.filter(sort_key__startswith=key)[: MOST_MATCHES + 1])
+        if beginning and len(key) > 1:
+            return beginning
+    return []
 
 
 def size_class_of(unit: AdministrativeUnit, classes: list[SizeClass]) -> SizeClass | None:

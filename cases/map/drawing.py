@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from cases.geography import Point
 from cases.map.projection import project
+from taxonomy.geography import Point
 
 BEND = 0.22
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.geography import Point
 from cases.map.drawing import Arc, Label, Locator, ProjectMap, arc
 from cases.map.locators import locators_of
 from cases.map.points import map_points
@@ -121,9 +120,9 @@ def labels(units: Mapping[str, AdministrativeUnit]) -> list[Label]:
     found = []
     for place in LABELS:
         unit = units.get(place.key)
-        if unit is None or unit.longitude is None or unit.latitude is None:
+        if unit is None or unit.point is None:
             continue
-        x, y = project(Point(unit.longitude, unit.latitude))
+        x, y = project(unit.point)
         found.append(
             Label(
                 round(x + place.right, 1),

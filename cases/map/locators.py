@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cases.geography import Point
 from cases.map.drawing import Locator, arc, spot
 from cases.map.reuse import Reuse, reuse_of, units_of_takers
 
@@ -36,9 +35,5 @@ def locators_of(found: Iterable[Reuse]) -> dict[int, Locator]:
 
 def project_locator(project: ModelProject) -> Locator | None:
     """Return the locator map of a model project: a point for each member."""
-    points = [
-        spot(Point(unit.longitude, unit.latitude))
-        for unit in project.units
-        if unit.longitude is not None and unit.latitude is not None
-    ]
+    points = [spot(unit.point) for unit in project.units if unit.point]
     return Locator(points) if points else None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from cases.geography import Point
 from cases.map.drawing import Line, MapPoint
 from cases.map.projection import project
 
@@ -82,9 +81,9 @@ def member_lines(projects: Iterable[ModelProject]) -> list[Line]:
             continue
         start = project(one.point)
         for unit in one.units:
-            if unit.longitude is None or unit.latitude is None:
+            if unit.point is None:
                 continue
-            end = project(Point(unit.longitude, unit.latitude))
+            end = project(unit.point)
             if end != start:
                 lines.append(Line(*start, *end))
     return lines

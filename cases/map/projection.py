@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from cases.geography import Point
+from taxonomy.geography import Point
 
 WEST, EAST = 5.8663, 15.0419
 SOUTH, NORTH = 47.2701, 55.0581

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cases.geography import Point
+from taxonomy.geography import Point
 from taxonomy.models import AdministrativeUnit
 
 if TYPE_CHECKING:
@@ -78,6 +78,4 @@ def giver_of(case: CaseStudyPage, project_points: Mapping[int, Point]) -> Place 
 
 def place_of(unit: AdministrativeUnit) -> Place | None:
     """Return the place of a unit, if it has a point."""
-    if unit.longitude is None or unit.latitude is None:
-        return None
-    return Place(unit.label, Point(unit.longitude, unit.latitude))
+    return Place(unit.label, unit.point) if unit.point else None

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from cases.geography import Point, distance_km, mean_point
 from cases.querysets import ModelProjectQuerySet
+from taxonomy.geography import Point, distance_km, mean_point
 from taxonomy.models import AdministrativeUnit
 from taxonomy.sort_keys import german_sort_key
 
@@ -143,9 +143,7 @@ class ModelProject(ClusterableModel):
         leading member.
         """
         located = [
-            (Point(unit.longitude, unit.latitude), unit.population or 1)
-            for unit in self.units
-            if unit.longitude is not None and unit.latitude is not None
+            (unit.point, unit.population or 1) for unit in self.units if unit.point is not None
         ]
         if not located:
             return None

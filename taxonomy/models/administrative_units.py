@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from taxonomy.geography import Point
 from taxonomy.querysets import AdministrativeUnitQuerySet
 from taxonomy.sort_keys import german_sort_key
 
@@ -122,6 +123,13 @@ class AdministrativeUnit(models.Model):
         """Keep the sort key in step with the name."""
         self.sort_key = german_sort_key(self.name)
         super().save(*args, **kwargs)
+
+    @property
+    def point(self) -> Point | None:
+        """Where the unit is; a territory may have no point."""
+        if self.longitude is None or self.latitude is None:
+            return None
+        return Point(self.longitude, self.latitude)
 
     @property
     def land_key(self) -> str:

@@ -8,12 +8,13 @@ import re
 import pytest
 from django.conf import settings
 
-from cases.geography import Point, distance_km, mean_point
 from cases.map import projection
 from cases.map.drawing import arc
 from cases.map.points import map_points, member_lines, radius
 from cases.models import ModelProject, ModelProjectMember
+from taxonomy.geography import Point, distance_km, mean_point
 from taxonomy.laender import ISO_CODES
+from taxonomy.models import AdministrativeUnit
 
 Ring = list[tuple[float, float]]
 TOKENS = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
@@ -67,6 +68,12 @@ def box(outline: list[Ring]) -> tuple[float, float, float, float]:
     return min(across), max(across), min(down), max(down)
 
 
+def place_of(unit: AdministrativeUnit) -> tuple[float, float]:
+    """Where a unit is drawn."""
+    assert unit.point
+    return projection.project(unit.point)
+
+
 def test_the_projection_fills_the_box_of_the_outlines() -> None:
     everything = [ring for outline in outlines().values() for ring in outline]
     expected = (projection.LEFT, projection.RIGHT, projection.TOP, projection.BOTTOM)
@@ -79,7 +86,7 @@ def test_every_member_lies_in_the_box_of_its_land(starter_data: None) -> None:
     assert memberships.count() == 132
     for membership in memberships:
         unit = membership.unit
-        x, y = projection.project(Point(unit.longitude, unit.latitude))
+        x, y = place_of(unit)
         left, right, top, bottom = box(laender[ISO_CODES[unit.land_key]])
         assert left <= x <= right, unit
         assert top <= y <= bottom, unit
@@ -87,7 +94,7 @@ def test_every_member_lies_in_the_box_of_its_land(starter_data: None) -> None:
 
 def test_leipzig_lies_in_sachsen(starter_data: None) -> None:
     leipzig = ModelProjectMember.objects.select_related("unit").get(unit__key="14713000").unit
-    x, y = projection.project(Point(leipzig.longitude, leipzig.latitude))
+    x, y = place_of(leipzig)
     assert inside(x, y, outlines()["DE-SN"])
     assert not inside(x, y, outlines()["DE-ST"])
 
@@ -107,7 +114,7 @@ def test_a_project_far_from_its_mean_stands_at_its_lead(starter_data: None) -> N
     twins = ModelProject.objects.get(slug="connected-urban-twins")
     hamburg = twins.units[0]
     assert hamburg.name == "Hamburg"
-    assert twins.point == Point(hamburg.longitude, hamburg.latitude)
+    assert twins.point == hamburg.point
 
 
 def test_members_are_joined_to_their_project(starter_data: None) -> None:
