@@ -29,6 +29,7 @@ urlpatterns = [
     path("health/ready", health_views.ready, name="health_ready"),
     path("robots.txt", well_known_views.robots, name="robots"),
     path(".well-known/security.txt", well_known_views.security_text, name="security_text"),
+    path("favicon.ico", well_known_views.icon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/login/", SIGN_IN),
     path("admin/", include(wagtailadmin_urls)),

@@ -6,6 +6,8 @@ import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -39,3 +41,9 @@ def security_text(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Send those who ask for the icon by its old name to the sign of the portal."""
+    return redirect(static("portal/icons/sign.svg"))

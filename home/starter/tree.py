@@ -30,11 +30,55 @@ SHARED_TYPES: tuple[type[BasePage], ...] = (
     StandardPage,
 )
 LANGUAGES = ("de", "en", "de-simple")
-LISTS = (
-    (CaseStudyIndexPage, "fallbeispiele", {"de": "Fallbeispiele", "en": "Case studies"}),
-    (GuidanceIndexPage, "leitfaeden", {"de": "Leitfäden", "en": "Guidance"}),
-    (CourseIndexPage, "kurse", {"de": "Kurse", "en": "Courses"}),
+LISTS: tuple[tuple[type[BasePage], str, dict[str, tuple[str, str]]], ...] = (
+    (
+        CaseStudyIndexPage,
+        "fallbeispiele",
+        {
+            "de": (
+                "Fallbeispiele",
+                "Lösungen aus Kommunen: was sie leisten, wer sie betreibt, wer sie übernommen hat.",
+            ),
+            "en": (
+                "Case studies",
+                "Solutions from municipalities: what they do, who runs them, who took them over.",
+            ),
+        },
+    ),
+    (
+        GuidanceIndexPage,
+        "leitfaeden",
+        {
+            "de": (
+                "Leitfäden",
+                "Schritt für Schritt: eine Lösung prüfen, übernehmen, betreiben und bezahlen.",
+            ),
+            "en": (
+                "Guidance",
+                "Step by step: how to examine a solution, take it over, run it and pay for it.",
+            ),
+        },
+    ),
+    (
+        CourseIndexPage,
+        "kurse",
+        {
+            "de": (
+                "Kurse",
+                "Kurze Lektionen mit Fragen für Beschäftigte in Kommunen, kostenfrei und offen.",
+            ),
+            "en": (
+                "Courses",
+                "Short lessons with questions for municipal staff, free of charge and open to all.",
+            ),
+        },
+    ),
 )
+TEAM_SUMMARIES = {
+    "de": "Modellprojekte, Fallbeispiele, Leitfäden und Kurse aus diesem Bereich.",
+    "en": "Model projects, case studies, guidance and courses of this area.",
+    "de-simple": "Hier stehen die Projekte aus diesem Bereich.",
+}
 
 
 def publish(page: BasePage) -> None:
@@ -58,7 +102,7 @@ def load_start_pages() -> None:
         first = first or home
         for model, slug, titles in LISTS:
             if language in titles:
-                add_list(home, model, slug, titles[language])
+                add_list(home, model, slug, *titles[language])
     retire_welcome_page(first)
 
 
@@ -98,10 +142,10 @@ def easy_blocks(writer: StreamWriter, blocks: list[Record]) -> list[Record]:
     ]
 
 
-def add_list(home: HomePage, model: type[BasePage], slug: str, title: str) -> None:
+def add_list(home: HomePage, model: type[BasePage], slug: str, title: str, summary: str) -> None:
     """Add the list of one kind of content below a start page."""
     german = model.objects.filter(locale__language_code="de").first()
-    page = model(title=title, slug=slug, locale=home.locale, show_in_menus=True)
+    page = model(title=title, slug=slug, summary=summary, locale=home.locale, show_in_menus=True)
     if german:
         page.translation_key = german.translation_key
     home.add_child(instance=page)
@@ -134,7 +178,11 @@ def load_team(land: AdministrativeUnit | None) -> None:
         areas: list[TeamPage] = []
         for home in homes:
             area = TeamPage(
-                title=names[home.locale.language_code], slug=code, locale=home.locale, team=team
+                title=names[home.locale.language_code],
+                slug=code,
+                summary=TEAM_SUMMARIES[home.locale.language_code],
+                locale=home.locale,
+                team=team,
             )
             if areas:
                 area.translation_key = areas[0].translation_key
