@@ -65,16 +65,17 @@ def documents_of_project(project: ModelProject) -> list[SearchDocument]:
 
 def document_of_project(project: ModelProject, locale: str) -> SearchDocument:
     """Return the document of a model project in one language."""
-    members = [unit.name for unit in project.units]
     with override(locale):
+        title = plain(project.public_title)
+        places = dict.fromkeys([project.name, *(unit.name for unit in project.units)])
         return SearchDocument(
             content_type=content_type_of(ModelProject),
             object_id=project.pk,
             locale=locale,
             kind="project",
-            title=plain(project.public_title),
+            title=title,
             summary=plain(project.statement),
-            body=plain(", ".join(dict.fromkeys([project.name, *members]))),
+            body=plain(", ".join(place for place in places if place not in title)),
             url=project.get_absolute_url(),
             lands=project.land_keys,
             as_of=project.statement_read_on,

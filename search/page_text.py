@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from content.models import BasePage
-from search.snippets import without_control_characters
+from search.snippets import PART_ENDS, without_control_characters
 
 LONGEST_BODY = 200_000
 SOFT_HYPHEN = "\u00ad"
@@ -32,19 +32,18 @@ def text_of_page(page: BasePage) -> str:
     """Return all words of a page except title and summary, in the order of its fields."""
     with override(page.locale.language_code):
         parts = [plain(part) for part in texts_of_page(page)]
-    return " ".join(part for part in parts if part)[:LONGEST_BODY]
+    return PART_ENDS.join(part for part in parts if part)[:LONGEST_BODY]
 
 
 def texts_of_page(page: BasePage) -> Iterator[str]:
     """Yield the texts of a page's own fields: text, blocks, and names of what it is about."""
     for field in own_fields(page):
-        value = getattr(page, field.name)
         if isinstance(field, StreamField):
-            yield from texts_of_block(field.stream_block, value)
+            yield from texts_of_block(field.stream_block, getattr(page, field.name))
         elif isinstance(field, ParentalManyToManyField):
-            yield from (str(each) for each in value.all())
+            yield from (str(each) for each in getattr(page, field.name).all())
         elif is_text(field):
-            yield value or ""
+            yield getattr(page, field.name) or ""
 
 
 def own_fields(page: BasePage) -> list[Any]:

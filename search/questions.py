@@ -66,7 +66,7 @@ def read_question(text: str, configuration: str) -> Question:
     for part in PART.finditer(cleaned.translate(JOINERS)):
         if part["words"] in OPERATORS:
             continue
-        found = [word.lower() for word in WORD.findall(part["phrase"] or part["words"] or "")]
+        found = WORD.findall(part["phrase"] or part["words"] or "")
         if part["minus"]:
             excluded += found
             continue
@@ -76,7 +76,7 @@ def read_question(text: str, configuration: str) -> Question:
     words = words or excluded
     excluded = excluded if words is not excluded else []
     last = words[-1] if words else ""
-    kept = list(dict.fromkeys(words))[:MOST_TERMS]
+    kept = list({word.lower(): word for word in words}.values())[:MOST_TERMS]
     return Question(
         text=cleaned,
         words=tuple(kept),
@@ -84,14 +84,14 @@ def read_question(text: str, configuration: str) -> Question:
             [word_term(word, german=german, last=word == last) for word in kept]
             + [Term(quoted(phrase)) for phrase in phrases[:MOST_TERMS]]
         ),
-        excluded=tuple(Term(either(spellings(word, german=german))) for word in excluded),
+        excluded=tuple(Term(either(spellings(word.lower(), german=german))) for word in excluded),
         shortened=shortened,
     )
 
 
 def word_term(word: str, *, german: bool, last: bool) -> Term:
     """Return what finds a word, its other spellings and the words that begin with it."""
-    variants = spellings(word, german=german)
+    variants = spellings(word.lower(), german=german)
     shortest = SHORTEST_LAST_BEGINNING if last else SHORTEST_BEGINNING
     if len(word) < shortest:
         return Term(either(variants))

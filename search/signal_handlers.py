@@ -26,11 +26,19 @@ from search.index import (
 )
 from taxonomy.signals import units_imported
 
+# What a saved draft writes of the page itself.
+DRAFT_FIELDS = frozenset(
+    {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
+)
+
 
 @receiver(post_save)
-def page_is_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def page_is_saved(
+    sender: type[Any], instance: Any, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
     """Follow a page that was created, published, unpublished or has expired."""
-    if issubclass(sender, BasePage) and not kwargs.get("raw"):
+    only_draft = update_fields is not None and update_fields <= DRAFT_FIELDS
+    if issubclass(sender, BasePage) and not kwargs.get("raw") and not only_draft:
         index_pages([instance.pk])
 
 

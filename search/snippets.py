@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 # Control characters, which no indexed text contains, stand for the marks until it is escaped.
 MARK_BEGINS = "\x02"
 MARK_ENDS = "\x03"
+# Stands between the parts of a text: a heading, a paragraph, a cell.
+PART_ENDS = "\n"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -29,4 +31,5 @@ def snippet(text: str, whole: str) -> SafeString:
     plain = text.replace(MARK_BEGINS, "").replace(MARK_ENDS, "").strip()
     before = "… " if plain and not whole.startswith(plain[:20]) else ""
     after = " …" if plain and not whole.rstrip().endswith(plain[-20:]) else ""
-    return safe_marks(f"{before}{text.strip()}{after}")
+    parts = [part.strip() for part in text.split(PART_ENDS) if part.strip()]
+    return safe_marks(f"{before}{' … '.join(parts)}{after}")

@@ -50,8 +50,9 @@ def repaired(words: Sequence[str], vocabulary: Mapping[str, int]) -> str:
     changes = 0
     for word in words:
         near = ""
-        if word not in vocabulary and len(word) >= SHORTEST_REPAIRED and changes < MOST_REPAIRED:
-            near = nearest(word, vocabulary)
+        known = word.lower() in vocabulary
+        if not known and len(word) >= SHORTEST_REPAIRED and changes < MOST_REPAIRED:
+            near = nearest(word.lower(), vocabulary)
         changes += bool(near)
-        result.append(near or word)
+        result.append((near.capitalize() if word[0].isupper() else near) or word)
     return " ".join(result) if changes else ""

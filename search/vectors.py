@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db.models import Case, F, Func, TextField, Value, When
+from django.db.models.expressions import Combinable
 
 GERMAN = "german"
 ENGLISH = "english"
@@ -26,9 +27,9 @@ def document_vector() -> Case:
     )
 
 
-def weighted_vector(configuration: str) -> SearchVector:
+def weighted_vector(configuration: str) -> Combinable:
     """Return the words of title (A), summary (B) and body (C)."""
-    vectors = [
+    title, summary, body = (
         SearchVector(
             Func(
                 F(field),
@@ -41,5 +42,5 @@ def weighted_vector(configuration: str) -> SearchVector:
             weight=weight,
         )
         for field, weight in (("title", "A"), ("summary", "B"), ("body", "C"))
-    ]
-    return vectors[0] + vectors[1] + vectors[2]
+    )
+    return title + summary + body

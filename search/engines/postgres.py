@@ -18,7 +18,7 @@ from search.vectors import CONFIGURATIONS, configuration_of
 
 MARKS = f'StartSel="{MARK_BEGINS}", StopSel="{MARK_ENDS}"'
 TITLE_OPTIONS = f"{MARKS}, HighlightAll=true"
-SNIPPET_OPTIONS = f"{MARKS}, MaxWords=34, MinWords=22, ShortWord=0"
+SNIPPET_OPTIONS = f"{MARKS}, MaxFragments=1, MaxWords=30, MinWords=20"
 LARGEST_EDIT = 2
 
 
@@ -70,16 +70,23 @@ class PostgresEngine:
 
     def count_elsewhere(self, question: Question, locale: str) -> Mapping[str, int]:
         """Return how many documents each other locale has for the question, if it has any."""
-        others = [code for code in CONFIGURATIONS if code != locale]
-        asked = {code: read_question(question.text, configuration_of(code)) for code in others}
         if not question.terms:
             return {}
+        read = {
+            code: read_question(question.text, configuration)
+            for code, configuration in CONFIGURATIONS.items()
+            if code != locale
+        }
+        terms = [(code, term) for code, other in read.items() for term in other.terms]
+        excluded = [(code, term) for code, other in read.items() for term in other.excluded]
         parameters = {
-            "locales": others,
-            "configurations": [configuration_of(code) for code in others],
-            "queries": [
-                " | ".join(f"({term.exact})" for term in asked[code].terms) for code in others
-            ],
+            "locales": [code for code, _term in terms],
+            "configurations": [configuration_of(code) for code, _term in terms],
+            "exact": [term.exact for _code, term in terms],
+            "begins": [term.begins for _code, term in terms],
+            "excluded_locales": [code for code, _term in excluded],
+            "excluded_configurations": [configuration_of(code) for code, _term in excluded],
+            "excluded": [term.exact for _code, term in excluded],
         }
         return dict(fetch(ELSEWHERE, parameters))
 
@@ -94,7 +101,7 @@ class PostgresEngine:
         return dict(fetch(VOCABULARY, parameters))
 
 
-def fetch(statement: str, parameters: Mapping[str, object]) -> list[Any]:
+def fetch(statement: str, parameters: Mapping[str, Any]) -> list[Any]:
     """Return the rows of a statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)

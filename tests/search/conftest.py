@@ -77,7 +77,9 @@ def publish_case(trees: dict[str, Tree]) -> Publish:
     def publish(title: str, text: str = "", locale: str = "de", **fields: Any) -> CaseStudyPage:
         units = fields.pop("units", [])
         statements = [{"type": "statement", "value": {"text": text, "sources": [SOURCE]}}]
-        page = CaseStudyPage(title=title, locale=trees[locale].home.locale, live=False, **fields)
+        page: Any = CaseStudyPage(
+            title=title, locale=trees[locale].home.locale, live=False, **fields
+        )
         page.solution = statements if text else []
         page.municipalities.set(units)
         trees[locale].area.add_child(instance=page)

@@ -54,7 +54,7 @@ def test_answers_of_a_quiz_are_not_found(trees: Any) -> None:
         "explanation": "Ein Pegel misst.",
         "sources": [SOURCE],
     }
-    lesson = LessonPage(title="Lektion", locale=course.locale)
+    lesson: Any = LessonPage(title="Lektion", locale=course.locale)
     lesson.body = [{"type": "single_choice", "value": question}]
     course.add_child(instance=lesson)
     body = document(lesson).body

@@ -59,7 +59,7 @@ def test_an_empty_page_says_what_was_asked_and_where_to_go_on(
     publish_case("Hochwasser")
     html = read(client, "?q=Hochwaser")
     assert "Keine Treffer für „Hochwaser“" in html
-    assert 'href="?q=hochwasser"' in html
+    assert 'href="?q=Hochwasser"' in html
     html = read(client, "?q=Hochwasser&land=14")
     assert "Keine Treffer für „Hochwasser“" in html
     assert "1 Treffer" in html

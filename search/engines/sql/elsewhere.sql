@@ -1,8 +1,27 @@
--- How many documents other locales have for their reading of the question.
-SELECT locale, count(*)
-FROM search_searchdocument AS document
-JOIN unnest(%(locales)s::text[], %(queries)s::text[], %(configurations)s::text[])
-     AS other (code, query, configuration) ON other.code = document.locale
-WHERE document.vector @@ to_tsquery(other.configuration::regconfig, other.query)
+-- How many documents each other locale would find, with the question read in its language.
+WITH asked AS MATERIALIZED (
+    SELECT locale,
+           CASE WHEN numnode(exact) = 0 OR begins = '' THEN exact
+                ELSE exact || to_tsquery('simple', begins) END AS loose
+    FROM (
+        SELECT locale, to_tsquery(configuration::regconfig, exact) AS exact, begins
+        FROM unnest(
+            %(locales)s::text[], %(configurations)s::text[], %(exact)s::text[], %(begins)s::text[]
+        ) AS term (locale, configuration, exact, begins)
+    ) AS read
+)
+SELECT document.locale, count(DISTINCT document.id)
+FROM asked
+JOIN search_searchdocument AS document
+     ON document.locale = asked.locale AND document.vector @@ asked.loose
+WHERE NOT EXISTS (
+          SELECT FROM unnest(
+              %(excluded_locales)s::text[],
+              %(excluded_configurations)s::text[],
+              %(excluded)s::text[]
+          ) AS term (locale, configuration, exact)
+          WHERE term.locale = document.locale
+            AND document.vector @@ to_tsquery(term.configuration::regconfig, term.exact)
+      )
   AND {readable}
-GROUP BY locale
+GROUP BY document.locale

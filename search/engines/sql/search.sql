@@ -77,7 +77,7 @@ hits AS (
     JOIN search_searchdocument AS document USING (id)
     CROSS JOIN anything
     CROSS JOIN LATERAL (
-        SELECT left(concat_ws(' ', nullif(document.summary, ''), nullif(document.body, '')), 30000)
+        SELECT left(concat_ws(E'\n', nullif(document.summary, ''), nullif(document.body, '')), 30000)
     ) AS passage (words)
     LEFT JOIN editorial_team AS team ON team.id = document.team_id
 ),

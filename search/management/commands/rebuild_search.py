@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         """Rebuild, and tell how far it is."""
         for code in [options["locale"]] if options["locale"] else LOCALES:
             begun = time.monotonic()
-            documents = rebuild(code, lambda done, total, code=code: self.show(code, done, total))
+            documents = rebuild(code, partial(self.show, code))
             seconds = time.monotonic() - begun
             self.stdout.write(f"{code}: {documents} documents in {seconds:.1f} s.")
 
