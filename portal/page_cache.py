@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import time
 from collections.abc import Callable
@@ -56,29 +57,45 @@ class PageCacheMiddleware:
         """Answer from memory where that is right."""
         if not may_be_cached(request):
             return self.get_response(request)
-        key = self._key(request)
+        packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        key = self._key(request, packed=packed)
         kept = caches["pages"].get(key)
         if kept is None:
             response = self.get_response(request)
             if not may_be_kept(response):
                 return response
-            response["Cache-Control"] = CACHE_CONTROL
-            response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-            kept = (response.content, list(response.items()))
+            kept = keep(response, packed=packed)
             caches["pages"].set(key, kept)
         content, headers = kept
-        answer = HttpResponse(content)
-        for name, value in headers:
-            answer[name] = value
-        conditional = get_conditional_response(request, etag=answer["ETag"], response=answer)
-        if conditional is not answer and conditional is not None:
-            conditional["Cache-Control"] = CACHE_CONTROL
-        return conditional if isinstance(conditional, HttpResponse) else answer
+        answer = HttpResponse(content, headers=headers)
+        conditional = get_conditional_response(request, etag=headers["ETag"], response=answer)
+        if conditional is None or conditional is answer:
+            return answer
+        for name in ("Cache-Control", "Vary"):
+            conditional[name] = headers[name]
+        return conditional
 
-    def _key(self, request: HttpRequest) -> str:
+    def _key(self, request: HttpRequest, *, packed: bool) -> str:
         state = self.generation.current()
         address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
-        return hashlib.sha256(f"{state} {request.method} {address}".encode()).hexdigest()
+        name = f"{state} {packed} {request.method} {address}"
+        return hashlib.sha256(name.encode()).hexdigest()
+
+
+def keep(response: HttpResponse, *, packed: bool) -> tuple[bytes, dict[str, str]]:
+    """Return content and headers as they are kept, compressed for those who take that.
+
+    Anonymous pages hold no secret, so that compressing them gives none away (BREACH).
+    """
+    content = gzip.compress(response.content, mtime=0) if packed else response.content
+    headers = {**dict(response.items()), "Cache-Control": CACHE_CONTROL}
+    headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers["Content-Length"] = str(len(content))
+    vary = [part.strip() for part in headers.get("Vary", "").split(",") if part.strip()]
+    headers["Vary"] = ", ".join(dict.fromkeys([*vary, "Accept-Encoding"]))
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    return content, headers
 
 
 def may_be_cached(request: HttpRequest) -> bool:
