@@ -116,9 +116,10 @@ def test_only_reading_is_allowed(client: Client, trees: Any) -> None:
 
 
 def statements(client: Client, query: str) -> int:
+    """Count without the read of the public state, which happens at most once a second."""
     with CaptureQueriesContext(connection) as queries:
         read(client, query)
-    return len(queries)
+    return sum("publicationmark" not in query["sql"] for query in queries)
 
 
 def add_documents(number: int) -> None:
@@ -148,4 +149,4 @@ def test_the_number_of_statements_does_not_grow(
     few = statements(client, query)
     add_documents(500)
     assert statements(client, query + ("&" if query else "?") + "more=1") == few
-    assert few <= MOST_STATEMENTS
+    assert few < MOST_STATEMENTS
