@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -48,6 +47,5 @@ def recount_course_above(path: str) -> None:
 
 
 def recount(course: CoursePage) -> None:
-    """Count once the change is committed, so that the count sees it."""
-    key = course.translation_key
-    transaction.on_commit(lambda: RecountCourse(key).execute())
+    """Count in the transaction of the change: nobody sees one without the other."""
+    RecountCourse(course.translation_key).execute()

@@ -128,5 +128,4 @@ class RecordResponse:
             changes["required"] = len(outline.activities)
             changes["done"] = F("done") + int(counts)
         Enrolment.objects.filter(pk=enrolment.pk).update(**changes)
-        if counts:
-            FinishCourse(enrolment, event.received_at).execute()
+        FinishCourse(enrolment, event.received_at).execute()

@@ -6,7 +6,6 @@ import uuid
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks as Callbacks
 
 from accounts.models import User
 from learning.actions import RefusedResponseError, ShowSolution
@@ -118,34 +117,27 @@ def test_learning_goes_on_where_it_stopped(school: School, learner: User) -> Non
 
 
 def test_who_has_finished_stays_finished_when_a_lesson_is_added(
-    school: School,
-    learner: User,
-    other_learner: User,
-    django_capture_on_commit_callbacks: Callbacks,
+    school: School, learner: User, other_learner: User
 ) -> None:
     finish(school, learner)
     answer(other_learner, school.quiz, school.single, "zwei")
     finished_at = enrolment_of(learner).finished_at
-    with django_capture_on_commit_callbacks(execute=True):
-        lesson = add_lesson(
-            school.course,
-            "neu",
-            question_block("single_choice", "Neu?", {"ja": True, "nein": False}),
-        )
-        lesson.save_revision().publish()
+    lesson = add_lesson(
+        school.course,
+        "neu",
+        question_block("single_choice", "Neu?", {"ja": True, "nein": False}),
+    )
+    lesson.save_revision().publish()
     assert enrolment_of(learner).finished_at == finished_at
     assert (enrolment_of(other_learner).done, enrolment_of(other_learner).required) == (1, 4)
 
 
 def test_deleting_a_lesson_keeps_the_records_and_frees_the_way_to_the_end(
-    school: School,
-    learner: User,
-    django_capture_on_commit_callbacks: Callbacks,
+    school: School, learner: User
 ) -> None:
     answer(learner, school.quiz, school.single, "zwei")
     answer(learner, school.quiz, school.multiple, "rot", "grün")
-    with django_capture_on_commit_callbacks(execute=True):
-        school.text.delete()
+    school.text.delete()
     enrolment = enrolment_of(learner)
     assert (enrolment.done, enrolment.required) == (2, 2)
     assert enrolment.finished_at is not None
