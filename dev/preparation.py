@@ -23,8 +23,7 @@ def prepare(steps: Steps, environment: Mapping[str, str], database: str) -> None
     wanted = f"{database}\n{digest()}"
     fresh = STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted
     with steps.step("Compile the messages", REPORT_ADVICE):
-        if not fresh or not all(po.with_suffix(".mo").exists() for po in message_files()):
-            manage(environment, "build_messages")
+        build_messages(environment)
     with steps.step("Bring the tables up to date", REPORT_ADVICE):
         if not fresh:
             manage(environment, "migrate", "--no-input")
@@ -35,6 +34,15 @@ def prepare(steps: Steps, environment: Mapping[str, str], database: str) -> None
             accounts = manage(environment, "demo_accounts")
             DEMO_ACCOUNTS.write_text(accounts, encoding="utf-8")
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def build_messages(environment: Mapping[str, str]) -> None:
+    """Compile the message files, unless each has a compiled one that is no older."""
+    for source in message_files():
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            manage(environment, "build_messages")
+            return
 
 
 def print_demo_accounts() -> None:

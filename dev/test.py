@@ -47,7 +47,7 @@ def run_tests(words: list[str]) -> int:
             address = test_database(stack)
         variables = preparation.manage_environment(address, SETTINGS) | programs
         with steps.step("Compile the messages", preparation.REPORT_ADVICE):
-            preparation.manage(variables, "build_messages")
+            preparation.build_messages(variables)
         say()
         return pytest(words, variables)
 
