@@ -123,11 +123,19 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
     }
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the QR code on white, so that a camera reads it in the dark theme too."""
+        return (
+            super()
+            .build_totp_svg(url)
+            .replace("<path", '<rect width="100%" height="100%" fill="#fff"/><path', 1)
+        )
+
+    def generate_authenticator_name(self, user: User, kind: Authenticator.Type) -> str:
         """Return a first name for a new passkey; its owner may change it."""
         from allauth.mfa.models import Authenticator
 
-        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        number = Authenticator.objects.filter(user_id=user.pk, type=kind).count() + 1
         return gettext("Passkey %(number)d") % {"number": number}
 
     def _get_site_name(self) -> str:

@@ -9,6 +9,7 @@ from wagtail.users.views import users as wagtail_users
 
 from accounts.actions import CloseAccount
 from accounts.forms.user_management import NewUserForm, UserForm
+from accounts.models import User
 
 
 class AccountIndexView(wagtail_users.IndexView):
@@ -34,6 +35,6 @@ class UserViewSet(wagtail_users.UserViewSet):
     index_view_class = AccountIndexView
     delete_view_class = CloseAccountView
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:
         """Return the form of a new or of an existing account."""
         return UserForm if for_update else NewUserForm

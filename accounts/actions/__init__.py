@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accounts.actions.close_account import AccountNeeded, CloseAccount
+from accounts.actions.close_account import AccountNeededError, CloseAccount
 from accounts.actions.invite_user import InviteUser
 from accounts.actions.trust_address import TrustAddress
 
-__all__ = ["AccountNeeded", "CloseAccount", "InviteUser", "TrustAddress"]
+__all__ = ["AccountNeededError", "CloseAccount", "InviteUser", "TrustAddress"]

@@ -14,7 +14,7 @@ from accounts.personal_data.editing import has_edited
 from accounts.personal_data.words import deleted_account_name
 
 
-class AccountNeeded(Exception):
+class AccountNeededError(Exception):
     """The portal would lose its last administrator; the text is for people."""
 
 
@@ -29,10 +29,10 @@ class CloseAccount:
         self.user = user
 
     def check(self) -> None:
-        """Raise AccountNeeded for the last administrator."""
+        """Raise AccountNeededError for the last administrator."""
         others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.user.pk)
         if self.user.is_superuser and not others.exists():
-            raise AccountNeeded(
+            raise AccountNeededError(
                 _("You are the only administrator. Please make somebody else one first.")
             )
 

@@ -56,9 +56,6 @@ class ProfileForm(forms.ModelForm[User]):
         help_text=_("Its name or its official key, for example “Leipzig” or “14713000”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    unit = forms.ChoiceField(
-        label=_("Which one do you mean?"), required=False, widget=forms.RadioSelect
-    )
     field_order = ("name", "place", "unit", "role", "language")
 
     class Meta:
@@ -75,15 +72,14 @@ class ProfileForm(forms.ModelForm[User]):
         self.initial["place"] = written_unit(self.present)
         text = self.data.get(self.add_prefix("place"), "").strip() if self.is_bound else ""
         self.found = self._search(text)
-        if len(self.found) < 2:
-            del self.fields["unit"]
-        else:
-            self._unit_field().choices = [(unit.key, str(unit)) for unit in self.found]
-
-    def _unit_field(self) -> forms.ChoiceField:
-        field = self.fields["unit"]
-        assert isinstance(field, forms.ChoiceField)
-        return field
+        if 1 < len(self.found) <= MOST_CHOICES:
+            self.fields["unit"] = forms.ChoiceField(
+                label=_("Which one do you mean?"),
+                required=False,
+                widget=forms.RadioSelect,
+                choices=[(unit.key, str(unit)) for unit in self.found],
+            )
+            self.order_fields(self.field_order)
 
     def _search(self, text: str) -> list[AdministrativeUnit]:
         if not text:
@@ -100,7 +96,6 @@ class ProfileForm(forms.ModelForm[User]):
                 _("The register has no unit of this name. Please check it, or enter the key.")
             )
         if len(self.found) > MOST_CHOICES:
-            del self.fields["unit"]
             raise ValidationError(_("Many units begin like this. Please write more of the name."))
         return text
 

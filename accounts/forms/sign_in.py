@@ -26,7 +26,7 @@ class SignInForm(PlainFields, allauth_forms.LoginForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the password again where the pair is wrong: it is not sent back."""
         try:
-            return super().clean()
+            return super().clean() or self.cleaned_data
         except ValidationError as error:
             if error.code == WRONG_PAIR:
                 self.add_error("password", _("Please enter your password again."))

@@ -92,12 +92,8 @@ def export(user: User) -> dict[str, Any]:
             for entries in (pages, others)
             for entry in entries.iterator()
         ],
-        "comments": [
-            {"text": row.text, "at": row.created_at} for row in (*comments, *replies)
-        ],
-        "uploads": [
-            {"title": row.title, "at": row.created_at} for row in (*images, *documents)
-        ],
+        "comments": [{"text": row.text, "at": row.created_at} for row in (*comments, *replies)],
+        "uploads": [{"title": row.title, "at": row.created_at} for row in (*images, *documents)],
         "pages_created": list(Page.objects.filter(owner=user).values_list("title", flat=True)),
     }
 

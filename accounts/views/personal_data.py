@@ -10,18 +10,18 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.actions import AccountNeeded, CloseAccount
+from accounts.actions import AccountNeededError, CloseAccount
 from accounts.models import User
 from accounts.personal_data import PersonalDataRegistry
 
 
 def signed_in(request: HttpRequest) -> User:
     """Return the person behind a request that needs one."""
-    return User.objects.get(pk=request.user.pk)
+    return get_object_or_404(User, pk=request.user.pk)
 
 
 @login_required
@@ -59,7 +59,7 @@ def close_account(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"stays": PersonalDataRegistry.what_stays(action.user)}
     try:
         action.check()
-    except AccountNeeded as reason:
+    except AccountNeededError as reason:
         return render(request, "accounts/close_account.html", {**context, "refused": str(reason)})
     if request.method != "POST":
         return render(request, "accounts/close_account.html", context)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from media_library.models.provenance import Provenance
 
@@ -17,6 +19,8 @@ class CustomDocument(Provenance, AbstractDocument):
         default=False,
         help_text=_("Somebody has checked this file against BITV 2.0."),
     )
+
+    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
 
     admin_form_fields = (
         "title",
@@ -32,3 +36,12 @@ class CustomDocument(Provenance, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Check the extension, unless the file is still among the uploads.
+
+        When several files are uploaded at once, Wagtail asks for the details before it gives the
+        document its file, and would fail over the missing one.
+        """
+        if self.file:
+            super().clean()

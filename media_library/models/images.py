@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
 from media_library.models.provenance import Provenance
 
 
 class CustomImage(Provenance, AbstractImage):
-    """A picture with author, source, licence and either a text alternative or the decorative flag."""
+    """A picture with author, source, licence, and a text alternative or the decorative flag."""
 
     alt_text = models.CharField(
         _("text alternative"),
@@ -24,6 +26,8 @@ class CustomImage(Provenance, AbstractImage):
         default=False,
         help_text=_("The picture adds nothing that the text does not say; it is passed over."),
     )
+
+    objects: ClassVar[Any] = ImageQuerySet.as_manager()
 
     admin_form_fields = (
         "title",
@@ -62,7 +66,9 @@ class CustomImage(Provenance, AbstractImage):
 class CustomRendition(AbstractRendition):
     """A picture in the size that a page shows."""
 
-    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+    image: models.ForeignKey[CustomImage, CustomImage] = models.ForeignKey(
+        CustomImage, on_delete=models.CASCADE, related_name="renditions"
+    )
 
     class Meta:
         constraints = [

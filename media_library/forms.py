@@ -1,0 +1,66 @@
+"""Forms for images and documents: what they need so that pages may show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from media_library.validators import check_document
+
+
+class DocumentForm(BaseDocumentForm):
+    """A document; its file is checked by content, in every way of uploading."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            field = self.fields["file"]
+            field.help_text = _(
+                "PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX or CSV, at most 25 MB, without a password."
+            )
+            field.error_messages["file_too_large"] = _(
+                "This file is too large (%(file_size)s). At most %(max_filesize)s are possible."
+            )
+
+    def clean_file(self) -> Any:
+        """Look into a newly uploaded file."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            check_document(file)
+        return file
+
+
+class ImageForm(BaseImageForm):
+    """An image; vector graphics are refused whatever their name, and so are huge ones."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" not in self.fields:
+            return
+        field = self.fields["file"]
+        formats = field.supported_formats_text
+        field.error_messages.update(
+            {
+                "invalid_image": _("This file is no picture, or it is damaged."),
+                "invalid_image_extension": format_lazy(
+                    _("Pictures of this kind are not taken. Possible are: {formats}."),
+                    formats=formats,
+                ),
+                "invalid_image_known_format": _(
+                    "The name says %(extension)s, but the content is %(image_format)s. "
+                    "Please save it in the right format."
+                ),
+                "file_too_large": _(
+                    "This file is too large (%(file_size)s). At most %(max_filesize)s are possible."
+                ),
+                "file_too_many_pixels": _(
+                    "This picture is too large (%(num_pixels)s pixels). "
+                    "At most %(max_pixels_count)s pixels are possible."
+                ),
+            }
+        )

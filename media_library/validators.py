@@ -1,0 +1,116 @@
+"""Documents are what their names say: checked by content, before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import BinaryIO
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.utils.translation import gettext_lazy as _
+
+from media_library.office_files import check_office_file
+from media_library.refusals import RefusalError
+
+LARGEST_DOCUMENT = 25 * 1024 * 1024
+PDF_HEAD = b"%PDF-"
+PDF_TAIL = 2048
+TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
+# What browsers and programs take for something else than text in columns.
+NO_TABLE = (
+    b"<!doctype",
+    b"<html",
+    b"<svg",
+    b"<?xml",
+    b"<script",
+    b"%pdf-",
+    b"{\\rtf",
+    b"pk\x03\x04",
+)
+
+
+def check_document(file: File[bytes]) -> None:
+    """Raise ValidationError, naming file and reason, unless name and content agree."""
+    name = PurePath(file.name or "").name
+    kind = PurePath(name).suffix.lower().lstrip(".")
+    check = CHECKS.get(kind)
+    try:
+        if check is None:
+            raise RefusalError(_("allowed are PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX and CSV"))
+        if not file.size:
+            raise RefusalError(_("the file is empty"))
+        if file.size > LARGEST_DOCUMENT:
+            raise RefusalError(_("it is larger than 25 MB"))
+        file.seek(0)
+        check(file, kind)  # type: ignore[arg-type]  # a File reads as its file does
+    except RefusalError as refusal:
+        raise ValidationError(
+            _("“%(name)s” was not taken: %(reason)s."),
+            code="document_refused",
+            params={"name": name, "reason": refusal.reason},
+        ) from refusal
+    finally:
+        file.seek(0)
+
+
+def check_pdf(file: BinaryIO, kind: str) -> None:
+    """Raise RefusalError unless a file begins and ends as a PDF does and opens without a password.
+
+    The end names the place of the cross-reference table (ISO 32000-1, 7.5.5); the dictionary
+    there has an entry /Encrypt where a password protects the file.
+    """
+    data = file.read()
+    if not data.startswith(PDF_HEAD):
+        raise RefusalError(_("the name says PDF, but the content is none"))
+    _before, found, end = data[-PDF_TAIL:].rpartition(b"startxref")
+    words = end.split()
+    if not found or not words or not words[0].isdigit() or b"%%EOF" not in end:
+        raise RefusalError(_("the PDF is damaged: its end is missing"))
+    table = data[int(words[0]) :]
+    if not is_cross_reference(table):
+        raise RefusalError(_("the PDF is damaged: its table of contents is missing"))
+    if b"/Encrypt" in dictionary_of(table):
+        raise RefusalError(_("the PDF is protected by a password; please save it without one"))
+
+
+def is_cross_reference(table: bytes) -> bool:
+    """Say whether a table, or an object that holds one, begins here."""
+    head = table[:40].split()
+    return head[:1] == [b"xref"] or (len(head) > 2 and head[2].startswith(b"obj"))
+
+
+def dictionary_of(table: bytes) -> bytes:
+    """Return the bytes between a cross-reference and what follows it."""
+    if table.lstrip().startswith(b"xref"):
+        return table.partition(b"trailer")[2].partition(b"startxref")[0]
+    return table.partition(b"stream")[0]
+
+
+def check_csv(file: BinaryIO, kind: str) -> None:
+    """Raise RefusalError unless a file is text in UTF-8 or Windows-1252."""
+    data = file.read()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RefusalError(_("the text is in UTF-16; please save it as CSV in UTF-8"))
+    if TEXT_CONTROLS.intersection(data):
+        raise RefusalError(_("the name says CSV, but the content is no text"))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(NO_TABLE):
+        raise RefusalError(_("the name says CSV, but the content is of another kind"))
+    if not (decodes(data, "utf-8-sig") or decodes(data, "cp1252")):
+        raise RefusalError(_("the text is neither in UTF-8 nor in Windows-1252"))
+
+
+def decodes(data: bytes, encoding: str) -> bool:
+    """Say whether the bytes are text in this encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+CHECKS: dict[str, Callable[[BinaryIO, str], None]] = {
+    "pdf": check_pdf,
+    "csv": check_csv,
+    **dict.fromkeys(("odt", "ods", "odp", "docx", "xlsx", "pptx"), check_office_file),
+}
