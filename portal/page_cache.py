@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
 import hashlib
 import time
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
 from django.conf import settings
-from django.core.cache import caches
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -20,26 +22,60 @@ CACHE_CONTROL = "public, max-age=0, must-revalidate"
 NEVER_CACHED = ("/admin/", "/account/", "/health/", "/static/", "/media/", "/documents/")
 SECONDS_BETWEEN_READS = 1.0
 LARGEST_QUERY = 300
+MOST_PAGES = 2000
+
+Key = tuple[bool, str, str, str, str]
 
 
 @dataclass
-class Generation:
-    """The name of the public state, read from the database at most once a second."""
+class PageMemory:
+    """The answers of one process in the present public state, the least used dropped first."""
 
-    name: str = ""
+    generation: str = ""
     read_at: float = 0.0
+    pages: OrderedDict[Key, HttpResponse] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
 
-    def current(self) -> str:
-        """Return the name; where the database does not answer, the last one known."""
+    def get(self, key: Key) -> HttpResponse | None:
+        """Return an answer; none after a public change, of which this hears once a second."""
+        self._forget_what_is_old()
+        with self.lock:
+            if key in self.pages:
+                self.pages.move_to_end(key)
+            return self.pages.get(key)
+
+    def put(self, key: Key, response: HttpResponse, generation: str) -> None:
+        """Keep an answer that was made in a generation, unless a newer one has begun since."""
+        with self.lock:
+            if generation != self.generation:
+                return
+            self.pages[key] = response
+            if len(self.pages) > MOST_PAGES:
+                self.pages.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget all answers, and ask for the generation at the next request."""
+        with self.lock:
+            self.pages.clear()
+            self.read_at = 0.0
+
+    def _forget_what_is_old(self) -> None:
         now = time.monotonic()
-        if not self.name or now - self.read_at >= SECONDS_BETWEEN_READS:
-            try:
-                self.name = PublicationMark.generation()
-            except DatabaseError:
-                if not self.name:
-                    raise
+        if self.read_at and now - self.read_at < SECONDS_BETWEEN_READS:
+            return
+        try:
+            generation = PublicationMark.generation()
+        except DatabaseError:
+            # Readers go on with what is in memory while the database is away.
+            generation = self.generation
+        with self.lock:
             self.read_at = now
-        return self.name
+            if generation != self.generation:
+                self.pages.clear()
+                self.generation = generation
+
+
+page_memory = PageMemory()
 
 
 class PageCacheMiddleware:
@@ -51,58 +87,39 @@ class PageCacheMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.generation = Generation()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer from memory where that is right."""
         if not may_be_cached(request):
             return self.get_response(request)
         packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-        key = self._key(request, packed=packed)
-        kept = caches["pages"].get(key)
+        # The host as it was sent: an answer is kept only after Django has accepted it.
+        host = request.META.get("HTTP_HOST", "")
+        key = (packed, request.method or "", request.scheme or "", host, request.get_full_path())
+        kept = page_memory.get(key)
         if kept is None:
+            generation = page_memory.generation
             response = self.get_response(request)
             if not may_be_kept(response):
                 return response
-            kept = keep(response, packed=packed)
-            caches["pages"].set(key, kept)
-        content, headers = kept
-        answer = HttpResponse(content, headers=headers)
-        conditional = get_conditional_response(request, etag=headers["ETag"], response=answer)
+            kept = kept_response(response, packed=packed)
+            page_memory.put(key, kept, generation)
+        answer = copy.copy(kept)
+        if "HTTP_IF_NONE_MATCH" not in request.META:
+            return answer
+        conditional = get_conditional_response(request, etag=kept["ETag"], response=answer)
         if conditional is None or conditional is answer:
             return answer
         for name in ("Cache-Control", "Vary"):
-            conditional[name] = headers[name]
+            conditional[name] = kept[name]
         return conditional
-
-    def _key(self, request: HttpRequest, *, packed: bool) -> str:
-        state = self.generation.current()
-        address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
-        name = f"{state} {packed} {request.method} {address}"
-        return hashlib.sha256(name.encode()).hexdigest()
-
-
-def keep(response: HttpResponse, *, packed: bool) -> tuple[bytes, dict[str, str]]:
-    """Return content and headers as they are kept, compressed for those who take that.
-
-    Anonymous pages hold no secret, so that compressing them gives none away (BREACH).
-    """
-    content = gzip.compress(response.content, mtime=0) if packed else response.content
-    headers = {**dict(response.items()), "Cache-Control": CACHE_CONTROL}
-    headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers["Content-Length"] = str(len(content))
-    vary = [part.strip() for part in headers.get("Vary", "").split(",") if part.strip()]
-    headers["Vary"] = ", ".join(dict.fromkeys([*vary, "Accept-Encoding"]))
-    if packed:
-        headers["Content-Encoding"] = "gzip"
-    return content, headers
 
 
 def may_be_cached(request: HttpRequest) -> bool:
     """Say whether the answer may be shared: reading, anonymous, and no private address."""
     return (
         request.method in ("GET", "HEAD")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and settings.SESSION_COOKIE_NAME not in request.META.get("HTTP_COOKIE", "")
         and not request.path.startswith(NEVER_CACHED)
         and len(request.META.get("QUERY_STRING", "")) <= LARGEST_QUERY
     )
@@ -117,3 +134,20 @@ def may_be_kept(response: HttpResponse) -> bool:
         and not response.has_header("Cache-Control")
         and "cookie" not in response.get("Vary", "").lower()
     )
+
+
+def kept_response(response: HttpResponse, *, packed: bool) -> HttpResponse:
+    """Return an answer as it is kept, compressed for those who take that.
+
+    Anonymous pages hold no secret, so that compressing them gives none away (BREACH).
+    """
+    content = gzip.compress(response.content, mtime=0) if packed else response.content
+    vary = [part.strip() for part in response.get("Vary", "").split(",") if part.strip()]
+    kept = HttpResponse(content, headers=dict(response.items()))
+    kept["Cache-Control"] = CACHE_CONTROL
+    kept["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    kept["Content-Length"] = str(len(content))
+    kept["Vary"] = ", ".join(dict.fromkeys([*vary, "Accept-Encoding"]))
+    if packed:
+        kept["Content-Encoding"] = "gzip"
+    return kept

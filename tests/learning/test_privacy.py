@@ -6,7 +6,6 @@ import uuid
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from learning.models import Enrolment
 from learning.questions import questions_of
+from portal.page_cache import page_memory
 from tests.learning.conftest import (
     School,
     add_course,
@@ -109,7 +109,7 @@ def test_anonymous_pages_need_few_queries_however_many_lessons(
 def queries_uncached(client: Client, path: str) -> int:
     """Count what the page itself asks for; the page cache looks for changes once a second."""
     client.get(path)
-    caches["pages"].clear()
+    page_memory.clear()
     with CaptureQueriesContext(connection) as context:
         assert client.get(path).status_code == 200
     return sum("content_publicationmark" not in query["sql"] for query in context)
