@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.pagination import paginate
 from content.querysets import open_pages
+from content.stufenplan import StufenplanQuestion
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -61,7 +62,7 @@ def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dic
         .defer("body")
         .order_by("question", "title")
     )
-    order = {value: place for place, value in enumerate(model.Question.values)}
+    order = {value: place for place, value in enumerate(StufenplanQuestion.values)}
     shown, pager = paginate(
         sorted(pages, key=lambda page: (order[page.question], page.title)), request.GET, PAGE_SIZE
     )

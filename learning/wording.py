@@ -9,6 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from content.stufenplan import StufenplanQuestion
 from learning.models import CoursePage
 from learning.standing import BEGUN, DONE, ResumePoint, Standing
 
@@ -87,7 +88,7 @@ def resume_place(point: ResumePoint) -> str:
 def kind_of(course: CoursePage) -> str:
     """Return “Course · Transfer”, or the kind alone where it answers all three questions."""
     kind = _("Short course") if course.is_primer else _("Course")
-    if course.question == CoursePage.Question.ALL:
+    if course.question == StufenplanQuestion.ALL:
         return kind
     return f"{kind} · {course.get_question_display()}"
 

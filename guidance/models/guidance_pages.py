@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from content.models import BasePage
 from content.stream_field import StreamField
+from content.stufenplan import StufenplanQuestion
 from guidance.blocks import GUIDANCE_BLOCKS
 from guidance.profile import guidance_list_context, lesson_on, validity
 
@@ -38,20 +39,15 @@ class GuidanceIndexPage(BasePage):
 class GuidancePage(BasePage):
     """Guidance for municipal staff on one topic."""
 
-    class Question(models.TextChoices):
-        """The question of the Stufenplan that the guidance answers."""
-
-        TRANSFER = "transfer", _("Transfer")
-        OPERATION = "operation", _("Operation")
-        DATA = "data", _("Data")
-        ALL = "all", _("All three questions")
-
     kind = "guidance"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
 
     question: models.CharField[str, str] = models.CharField(
-        _("question"), max_length=12, choices=Question.choices, default=Question.ALL
+        _("question"),
+        max_length=12,
+        choices=StufenplanQuestion.choices,
+        default=StufenplanQuestion.ALL,
     )
     stage: models.PositiveSmallIntegerField[int | None, int | None] = (
         models.PositiveSmallIntegerField(

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from content.models import BasePage
 from content.stream_field import StreamField
+from content.stufenplan import StufenplanQuestion
 from learning.blocks import LESSON_BLOCKS
 from learning.people import signed_in_user
 
@@ -55,14 +56,6 @@ class CourseIndexPage(LearningPage):
 class CoursePage(LearningPage):
     """A course; its lessons are its child pages, in their order."""
 
-    class Question(models.TextChoices):
-        """The question of the Stufenplan that the course answers."""
-
-        TRANSFER = "transfer", _("Transfer")
-        OPERATION = "operation", _("Operation")
-        DATA = "data", _("Data")
-        ALL = "all", _("All three questions")
-
     kind = "course"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar = ["learning.LessonPage"]
@@ -73,7 +66,10 @@ class CoursePage(LearningPage):
         help_text=_("An introduction of a few short lessons; listed before the courses."),
     )
     question: models.CharField[str, str] = models.CharField(
-        _("question"), max_length=12, choices=Question.choices, default=Question.ALL
+        _("question"),
+        max_length=12,
+        choices=StufenplanQuestion.choices,
+        default=StufenplanQuestion.ALL,
     )
     audience: models.CharField[str, str] = models.CharField(
         _("audience"), max_length=200, blank=True

@@ -30,7 +30,7 @@ if DATABASE_ADDRESS.exists():
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
-from portal.settings.production import *  # noqa: E402,F403
+from portal.settings.production import *
 
 DEBUG = True
 SECURE_SSL_REDIRECT = False

@@ -130,10 +130,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-from portal.settings.editor import *  # noqa: E402,F403
-from portal.settings.i18n import *  # noqa: E402,F403
-from portal.settings.logs import *  # noqa: E402,F403
-from portal.settings.security import *  # noqa: E402,F403
+from portal.settings.editor import *
+from portal.settings.i18n import *
+from portal.settings.logs import *
+from portal.settings.security import *
 
 
 def refuse_sample_operator() -> None:

@@ -70,6 +70,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 CSRF_COOKIE_SECURE = True
+# As long as the browser is open: it protects a form and should tell nobody about a later visit.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "portal.error_views.csrf_failure"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_SSL_REDIRECT = True

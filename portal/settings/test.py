@@ -24,7 +24,7 @@ DEFAULTS = {
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
-from portal.settings.production import *  # noqa: E402,F403
+from portal.settings.production import *
 
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
