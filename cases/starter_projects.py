@@ -9,6 +9,7 @@ from django.db import transaction
 from cases.actions.import_projects import ImportModelProjects
 from cases.models import ModelProject
 from cases.project_table import read_projects
+from cases.signals import projects_imported
 from taxonomy.starter_units import UNIT_COLUMNS, create_units, units_of
 from taxonomy.tables import read_table
 
@@ -50,3 +51,4 @@ def load_statements(kept: set[str]) -> None:
         projects.values(),
         ["statement_de", "statement_en", "statement_source", "statement_read_on"],
     )
+    projects_imported.send(sender=ModelProject)

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cases.models import ModelProject, ModelProjectMember
+from cases.signals import projects_imported
 from content.models import BasePage
 from search.index import (
     forget,
@@ -98,7 +99,7 @@ def project_is_deleted(sender: Any, instance: ModelProject, **kwargs: Any) -> No
     forget(ModelProject, instance.pk)
 
 
-@receiver(units_imported)
-def units_have_changed(sender: Any, **kwargs: Any) -> None:
-    """Follow the names of the places of model projects."""
+@receiver([projects_imported, units_imported])
+def projects_have_changed(sender: Any, **kwargs: Any) -> None:
+    """Follow imports of model projects, and of the names of their places."""
     index_all_projects()

@@ -12,6 +12,7 @@ MARK_BEGINS = "\x02"
 MARK_ENDS = "\x03"
 # Stands between the parts of a text: a heading, a paragraph, a cell.
 PART_ENDS = "\n"
+SHORTEST_SNIPPET = 110
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -27,9 +28,24 @@ def safe_marks(text: str) -> SafeString:
 
 
 def snippet(text: str, whole: str) -> SafeString:
-    """Return a passage with its marks, and dots where it is cut out of a longer text."""
-    plain = text.replace(MARK_BEGINS, "").replace(MARK_ENDS, "").strip()
-    before = "… " if plain and not whole.startswith(plain[:20]) else ""
-    after = " …" if plain and not whole.rstrip().endswith(plain[-20:]) else ""
+    """Return the marked part of a passage with its neighbours, and dots where something is cut."""
     parts = [part.strip() for part in text.split(PART_ENDS) if part.strip()]
-    return safe_marks(f"{before}{' … '.join(parts)}{after}")
+    first, last = around_mark(parts)
+    shown = " … ".join(parts[first:last])
+    plain = shown.replace(MARK_BEGINS, "").replace(MARK_ENDS, "")
+    before = "" if whole.startswith(plain[:20]) else "… "
+    after = "" if whole.rstrip().endswith(plain[-20:]) else " …"
+    return safe_marks(f"{before}{shown}{after}" if plain else "")
+
+
+def around_mark(parts: list[str]) -> tuple[int, int]:
+    """Return the range of parts to show: the first with a mark, and as many as make it long."""
+    marked = [number for number, part in enumerate(parts) if MARK_BEGINS in part]
+    first = marked[0] if marked else 0
+    last = first + 1
+    while sum(map(len, parts[first:last])) < SHORTEST_SNIPPET and last - first < len(parts):
+        if last < len(parts):
+            last += 1
+        else:
+            first -= 1
+    return first, last

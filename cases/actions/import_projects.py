@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from cases.models import ModelProject, ModelProjectMember
 from cases.project_table import ProjectRow, check_members
+from cases.signals import projects_imported
 from content.models import PublicationMark
 from taxonomy.models import AdministrativeUnit
 from taxonomy.sort_keys import german_sort_key
@@ -64,6 +65,7 @@ class ImportModelProjects:
             self.report.absent = sorted(known.keys() - {row.slug for row in self.projects})
             if self.report.changed:
                 PublicationMark.objects.create()
+                projects_imported.send(sender=type(self))
         return self.report
 
     def _needs_writing(self, row: ProjectRow, known: dict[str, ModelProject]) -> bool:

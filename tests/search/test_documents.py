@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from cases.models import ModelProject, ModelProjectMember
+from cases.starter_projects import load as load_starter_projects
 from home.models import TeamPage
 from learning.models import CoursePage, LessonPage
 from search.index import rebuild
@@ -106,6 +107,13 @@ def test_a_model_project_is_found_in_each_language(trees: Any, saxony: Administr
     assert [each.url for each in search("Zwönitz", "en").hits] == ["/en/model-projects/zwoenitz/"]
     project.delete()
     assert search("zwoenitz", "de").total == 0
+
+
+def test_imported_model_projects_are_found(trees: Any) -> None:
+    load_starter_projects()
+    [hit] = search("Pegelstände -Melder", "de", {"kind": ["project"]}).hits
+    assert hit.url == "/de/model-projects/zwoenitz/"
+    assert SearchDocument.objects.filter(kind="project", locale="en").count() == 73
 
 
 def test_a_rebuild_writes_what_is_missing_and_removes_what_is_wrong(publish_case: Any) -> None:

@@ -165,3 +165,10 @@ def test_questions_without_words_find_nothing(publish_case: Any, query: str) -> 
 def test_operators_are_only_text(publish_case: Any, query: str) -> None:
     publish_case("Ein Titel")
     assert search(query * 20, "de").engine == "postgres"
+
+
+def test_a_snippet_keeps_to_the_part_with_the_word(publish_case: Any) -> None:
+    publish_case("Titel", "Ein Pegel steht am Bach. " * 6, summary="Kurz gesagt.")
+    snippet = search("Pegel", "de").hits[0].snippet
+    assert "Kurz gesagt" not in snippet
+    assert snippet.count("<mark>Pegel</mark>") >= 4
