@@ -1,0 +1,58 @@
+"""People with accounts, and the steps they take in a browser without script."""
+
+from __future__ import annotations
+
+import re
+import time
+from html import unescape
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+
+PASSWORD = "ein-langes-passwort"
+SECRET = "JBSWY3DPEHPK3PXP"
+LINK = re.compile(r"https?://\S+")
+
+
+def person(email: str = "lena@example.org", **fields: Any) -> User:
+    return User.objects.create_user(email, PASSWORD, **fields)
+
+
+def give_second_factor(user: User) -> None:
+    TOTP.activate(user, SECRET)
+
+
+def present_code(secret: str = SECRET) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def sign_in(client: Client, email: str, password: str = PASSWORD, **more: str) -> Any:
+    return client.post(reverse("account_login"), {"login": email, "password": password, **more})
+
+
+def confirm_password(client: Client) -> None:
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+
+def text_of(response: HttpResponse) -> str:
+    """Return the words of the main part of a page."""
+    html = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def link_of_last_mail() -> str:
+    """Return the first address in the mail that was sent last."""
+    found = LINK.search(str(mail.outbox[-1].body))
+    assert found, mail.outbox[-1].body
+    return found.group().removeprefix("http://testserver")
+
+
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user=user).exists()

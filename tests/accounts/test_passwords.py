@@ -1,0 +1,87 @@
+"""Forgotten and changed passwords, and changed addresses."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from tests.accounts.people import (
+    PASSWORD,
+    confirm_password,
+    link_of_last_mail,
+    person,
+    sign_in,
+    text_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+NEW = "ein-anderes-passwort"
+BOTH = {"password1": NEW, "password2": NEW}
+
+
+def test_a_forgotten_password_is_set_anew_by_mail(client: Client) -> None:
+    person("lena@example.org")
+    client.post(reverse("account_reset_password"), {"email": "lena@example.org"})
+    assert mail.outbox[0].subject == "Neues Passwort setzen"
+    form = client.get(link_of_last_mail(), follow=True)
+    assert "Neues Passwort setzen" in text_of(form)
+    done = client.post(form.redirect_chain[-1][0], BOTH, follow=True)
+    assert "Ihr Passwort ist gesetzt" in text_of(done)
+    assert sign_in(Client(), "lena@example.org", NEW).status_code == 302
+    assert sign_in(Client(), "lena@example.org", PASSWORD).status_code == 200
+
+
+def test_a_link_works_once(client: Client) -> None:
+    person("lena@example.org")
+    client.post(reverse("account_reset_password"), {"email": "lena@example.org"})
+    link = link_of_last_mail()
+    form = client.get(link, follow=True)
+    client.post(form.redirect_chain[-1][0], BOTH)
+    assert "Dieser Link gilt nicht mehr." in text_of(Client().get(link, follow=True))
+
+
+def test_asking_for_an_unknown_address_shows_the_same_page(client: Client) -> None:
+    person("lena@example.org")
+    url = reverse("account_reset_password")
+    known = Client().post(url, {"email": "lena@example.org"}, follow=True)
+    unknown = Client().post(url, {"email": "niemand@example.org"}, follow=True)
+    assert text_of(known) == text_of(unknown)
+    assert mail.outbox[1].subject == "Mit dieser Adresse gibt es kein Konto"
+
+
+def test_a_changed_password_ends_other_sessions_and_is_told_by_mail(client: Client) -> None:
+    user = person("lena@example.org")
+    elsewhere = Client()
+    for browser in (client, elsewhere):
+        browser.force_login(user)
+    fields = {"oldpassword": PASSWORD, **BOTH}
+    answer = client.post(reverse("account_change_password"), fields, follow=True)
+    assert "Ihr neues Passwort ist gespeichert." in text_of(answer)
+    assert elsewhere.get(reverse("account_profile")).status_code == 302
+    assert mail.outbox[0].subject == "Ihr Passwort wurde geändert"
+    assert "127.0.0.1" not in str(mail.outbox[0].body)
+
+
+def test_a_new_address_takes_the_place_of_the_old_one_once_confirmed(client: Client) -> None:
+    user = person("lena@example.org")
+    client.force_login(user)
+    confirm_password(client)
+    fields = {"email": "lena@neu.example", "action_add": "1"}
+    client.post(reverse("account_email"), fields)
+    assert User.objects.get(pk=user.pk).email == "lena@example.org"
+    assert "lena@neu.example soll sie ersetzen" in text_of(client.get(reverse("account_email")))
+    client.post(link_of_last_mail())
+    assert User.objects.get(pk=user.pk).email == "lena@neu.example"
+    assert sign_in(Client(), "lena@neu.example").status_code == 302
+
+
+def test_changing_the_address_asks_for_the_password_first(client: Client) -> None:
+    client.force_login(person("lena@example.org"))
+    fields = {"email": "fremd@example.org", "action_add": "1"}
+    answer = client.post(reverse("account_email"), fields)
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
+    assert not mail.outbox
