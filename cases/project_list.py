@@ -19,8 +19,8 @@ from cases.map.projection import project
 from cases.models import ModelProject
 from content.facets import Chip, FacetDefinition, FacetedList, apply_facets
 from taxonomy.geography import Point, distance_km
-from taxonomy.laender import ISO_CODES
-from taxonomy.models import AdministrativeUnit, SizeClass
+from taxonomy.laender import ISO_CODES, land_names
+from taxonomy.models import SizeClass
 from taxonomy.municipality_search import MunicipalityAnswer, find_municipality, size_class_of
 
 MUNICIPALITY = "municipality"
@@ -86,13 +86,13 @@ class Frame:
 def project_list(query: QueryDict) -> ProjectList:
     """Return list and map for the parameters land, cohort, size and municipality.
 
-    At most ten queries, whatever the number of projects. A municipality narrows the list to its
+    At most six queries, whatever the number of projects. A municipality narrows the list to its
     size class, unless the address names sizes itself (even none), and sorts it by distance.
     """
     frame = Frame(
-        laender={land.key: land.label for land in AdministrativeUnit.objects.laender()},
+        laender=land_names(),
         sizes=list(SizeClass.objects.all()),
-        projects=list(ModelProject.objects.with_members().in_german_order()),
+        projects=ModelProject.objects.all_with_members(),
         municipality=find_municipality(query.get(MUNICIPALITY, "")),
     )
     own_size = None

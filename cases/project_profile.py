@@ -17,7 +17,8 @@ from cases.models import ModelProject
 from cases.project_list import size_of
 from cases.teasers import CaseTeaser, teasers, with_teaser_data
 from content.sources import Source
-from taxonomy.models import AdministrativeUnit, SizeClass
+from taxonomy.laender import land_names
+from taxonomy.models import SizeClass
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -50,7 +51,7 @@ class ProjectProfile:
 
 def project_profile(project: ModelProject, request: HttpRequest) -> ProjectProfile:
     """Return the profile of a project that was fetched with its members."""
-    laender = {land.key: land.label for land in AdministrativeUnit.objects.laender()}
+    laender = land_names()
     places = ", ".join(laender[key] for key in project.land_keys if key in laender)
     language = (get_language() or "de").partition("-")[0]
     own = project.statement

@@ -13,7 +13,7 @@ from cases.map.drawing import Arc, Label, Locator, ProjectMap, arc
 from cases.map.locators import locators_of
 from cases.map.points import map_points
 from cases.map.projection import project
-from cases.map.reuse import Reuse, reuse_of, taker_keys
+from cases.map.reuse import Place, Reuse, reuse_of, taker_keys
 from cases.models import ModelProject
 from taxonomy.laender import land_names
 from taxonomy.models import AdministrativeUnit
@@ -88,10 +88,10 @@ def map_context(cases: list[CaseStudyPage], request: HttpRequest | None = None) 
     the newest that was taken over, so it changes with publication only.
     """
     projects = ModelProject.objects.all_with_members()
-    points = {one.pk: one.point for one in projects if one.point}
+    stand = {one.pk: Place(one.name, one.point) for one in projects if one.point}
     wanted = {place.key for place in LABELS} | {key for case in cases for key in taker_keys(case)}
     units = AdministrativeUnit.objects.in_bulk(wanted, field_name="key")
-    taken_over = [one for one in reuse_of(cases, units, points) if one.giver and one.takers]
+    taken_over = [one for one in reuse_of(cases, units, stand) if one.giver and one.takers]
     told = taken_over[0] if taken_over else None
     drawn = ProjectMap(
         id="projects-map",

@@ -33,19 +33,18 @@ class Reuse:
 def reuse_of(
     cases: Iterable[CaseStudyPage],
     units: Mapping[str, AdministrativeUnit],
-    project_points: Mapping[int, Point] | None = None,
+    project_places: Mapping[int, Place] | None = None,
 ) -> list[Reuse]:
     """Return for each case where its solution is from and who took it over, without a query.
 
     The cases must be fetched with their municipalities, and `units` must hold the units of
     `taker_keys`. Takers without a source, without an official key or with that of a Land are left
-    out. A solution of a model project starts at the point that the project has in
-    `project_points`.
+    out. A solution of a model project starts where the project stands in `project_places`.
     """
     places = {key: place for key, unit in units.items() if (place := place_of(unit))}
     found = []
     for case in cases:
-        giver = giver_of(case, project_points or {})
+        giver = giver_of(case, project_places or {})
         takers = [places[key] for key in taker_keys(case) if key in places]
         found.append(Reuse(case, giver, [place for place in takers if place != giver]))
     return found
@@ -67,12 +66,12 @@ def taker_keys(case: CaseStudyPage) -> list[str]:
     return [key for key in dict.fromkeys(keys) if len(key) > 2]
 
 
-def giver_of(case: CaseStudyPage, project_points: Mapping[int, Point]) -> Place | None:
+def giver_of(case: CaseStudyPage, project_places: Mapping[int, Place]) -> Place | None:
     """Return where the solution is from: its first municipality, at the point of its project."""
     places = [place for unit in case.municipalities.all() if (place := place_of(unit))]
-    point = project_points.get(case.project_id)
-    if point and case.project:
-        return Place(places[0].name if places else case.project.name, point)
+    project = project_places.get(case.project_id)
+    if project:
+        return Place(places[0].name if places else project.name, project.point)
     return places[0] if places else None
 
 
