@@ -1,0 +1,116 @@
+"""The map of the start page shows who took what over, and tells the newest story."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
+
+from cases.listing import live_cases
+from cases.map.home import HomeMap, map_context
+from cases.map.locators import case_locators
+from cases.models import CaseStudyPage, ModelProject
+from cases.teasers import with_teaser_data
+from home.models import TeamPage
+from taxonomy.models import AdministrativeUnit
+from tests.factories.pages import make_case, make_home, make_team_page
+from tests.factories.streams import block, source
+
+pytestmark = pytest.mark.usefixtures("starter_data")
+
+
+@pytest.fixture
+def area(starter_data: None) -> TeamPage:
+    """The area of a team."""
+    return make_team_page(make_home(Page.objects.get(depth=1)))
+
+
+def taken_over_by(*keys: str, sourced: bool = True) -> list[Any]:
+    """Entries of “taken over by”."""
+    sources = [source()] if sourced else []
+    return [block("reuse", {"place": key, "key": key, "sources": sources}) for key in keys]
+
+
+def case_of(area: TeamPage, slug: str, takers: list[Any], **fields: Any) -> CaseStudyPage:
+    """A case study of a project."""
+    project = ModelProject.objects.get(slug=slug)
+    case = make_case(area, project=project, reused_by=takers, **fields)
+    case.municipalities.set([project.units[0]])
+    case.save()
+    return case
+
+
+def drawn(area: TeamPage) -> HomeMap:
+    """The map of the start page."""
+    return map_context(list(with_teaser_data(live_cases(area.locale_id))))
+
+
+def test_all_projects_stand_on_the_map_without_any_case(area: TeamPage) -> None:
+    home = drawn(area)
+    assert (len(home.map.points), home.project_count) == (73, 73)
+    assert home.map.arcs == []
+    assert home.story is None
+
+
+def test_only_a_sourced_place_with_a_key_is_drawn(area: TeamPage) -> None:
+    case_of(area, "berlin", taken_over_by("14713000", "15003000"))
+    case_of(area, "ulm", taken_over_by("14713000", sourced=False))
+    case_of(area, "gera", taken_over_by("09", "", "99999999"))
+    assert len(drawn(area).map.arcs) == 2
+
+
+def test_the_newest_case_is_told(area: TeamPage) -> None:
+    old = timezone.now() - datetime.timedelta(days=9)
+    case_of(area, "ulm", taken_over_by("14713000"), first_published_at=old)
+    case_of(
+        area,
+        "berlin",
+        taken_over_by("14713000", "15003000"),
+        title="Gieß den Kiez: Bäume gemeinsam wässern",
+    )
+    home = drawn(area)
+    assert home.story
+    assert home.story.title in (
+        "Von Berlin nach Leipzig und Magdeburg",
+        "From Berlin to Leipzig and Magdeburg",
+    )
+    assert (home.story.link_text, home.story.text) == ("Gieß den Kiez", "Bäume gemeinsam wässern")
+    assert [arc.told for arc in home.map.arcs] == [False, True, True]
+
+
+def test_names_of_towns_stand_on_the_map(area: TeamPage) -> None:
+    texts = [label.text for label in drawn(area).map.labels]
+    assert {"Berlin", "Freiburg", "Kempten", "Zwönitz"} <= set(texts)
+
+
+def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
+    case_of(area, "berlin", taken_over_by("14713000"))
+    with CaptureQueriesContext(connection) as few:
+        drawn(area)
+    for slug in ("ulm", "gera", "jena", "kassel"):
+        case_of(area, slug, taken_over_by("14713000"))
+    with CaptureQueriesContext(connection) as many:
+        drawn(area)
+    assert len(many) == len(few)
+
+
+def test_a_locator_shows_where_a_solution_is_from(area: TeamPage) -> None:
+    case = case_of(area, "berlin", taken_over_by("14713000"))
+    locator = case_locators([case])[case.pk]
+    assert (len(locator.points), len(locator.arcs)) == (1, 1)
+
+
+def test_a_case_without_a_place_has_no_locator(area: TeamPage) -> None:
+    case = make_case(area, reused_by=[])
+    assert case_locators([case]) == {}
+
+
+def test_a_taker_without_a_point_is_left_out(area: TeamPage) -> None:
+    AdministrativeUnit.objects.filter(key="15003000").update(latitude=None)
+    case_of(area, "berlin", taken_over_by("15003000"))
+    assert drawn(area).map.arcs == []
