@@ -11,8 +11,9 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from cases.models import ModelProject, ModelProjectMember
 from cases.signals import projects_imported
@@ -39,7 +40,11 @@ def page_is_saved(
 ) -> None:
     """Follow a page that was created, published, unpublished or has expired."""
     only_draft = update_fields is not None and update_fields <= DRAFT_FIELDS
-    if issubclass(sender, BasePage) and not kwargs.get("raw") and not only_draft:
+    if not issubclass(sender, BasePage) or kwargs.get("raw") or only_draft:
+        return
+    if update_fields is None and not instance.live:
+        forget(Page, instance.pk)
+    else:
         index_pages([instance.pk])
 
 
@@ -50,10 +55,12 @@ def relation_is_saved(sender: Any, instance: Any, action: str, **kwargs: Any) ->
         index_pages([instance.pk])
 
 
-@receiver([page_published, page_unpublished])
-def publication_is_complete(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """Follow once more when all that belongs to the page is written."""
-    index_pages([instance.pk])
+@receiver(page_published)
+def publication_is_complete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Follow rows of other models that belong to the page, which are written after it."""
+    rows = [relation.related_model for relation in get_all_child_relations(sender)]
+    if any(not model.__module__.startswith("wagtail") for model in rows):
+        index_pages([instance.pk])
 
 
 @receiver([post_page_move, page_slug_changed])
