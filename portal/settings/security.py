@@ -54,6 +54,9 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.second_factor.CodeForm",
     "reauthenticate": "accounts.forms.second_factor.ConfirmCodeForm",
     "activate_totp": "accounts.forms.second_factor.ActivateAppForm",
+    "login_webauthn": "accounts.forms.second_factor.SignInPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.second_factor.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.second_factor.ConfirmPasskeyForm",
     "add_webauthn": "accounts.forms.second_factor.AddPasskeyForm",
     "edit_webauthn": "accounts.forms.second_factor.RenamePasskeyForm",
 }

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import time
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +18,13 @@ from accounts.models import User
 PASSWORD = "ein-langes-passwort"
 SECRET = "JBSWY3DPEHPK3PXP"
 LINK = re.compile(r"https?://\S+")
+
+
+class Answer(Protocol):
+    """What a page came back as."""
+
+    @property
+    def content(self) -> bytes: ...
 
 
 def person(email: str = "lena@example.org", **fields: Any) -> User:
@@ -41,7 +47,7 @@ def confirm_password(client: Client) -> None:
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Answer) -> str:
     """Return the words of the main part of a page."""
     html = response.content.decode().partition("<main")[2].partition("</main>")[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

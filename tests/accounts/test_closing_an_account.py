@@ -1,0 +1,134 @@
+"""Deleting one's own account: learners are erased, editors lose their name; nothing by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
+
+from accounts.actions import CloseAccount
+from accounts.models import User
+from accounts.personal_data import PersonalDataRegistry
+from tests.accounts.people import (
+    confirm_password,
+    give_second_factor,
+    has_second_factor,
+    person,
+    sign_in,
+    text_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+URL = "/account/delete/"
+
+
+def close(client: Client, user: User, **fields: str) -> Any:
+    client.force_login(user)
+    confirm_password(client)
+    return client.post(URL, fields or {"agreed": "yes"})
+
+
+def edited_page(user: User) -> Revision:
+    page = Page.get_first_root_node()
+    assert page is not None
+    PageLogEntry.objects.log_action(page, "wagtail.edit", user=user)
+    return page.save_revision(user=user)
+
+
+def test_a_learner_is_erased_and_told_that_nothing_stays(client: Client) -> None:
+    user = person("lena@example.org")
+    give_second_factor(user)
+    answer = close(client, user)
+    assert "Davon bleibt nichts." in text_of(answer)
+    assert not User.objects.exists()
+    assert not EmailAddress.objects.exists()
+    assert not Session.objects.exists()
+    assert client.get(reverse("account_profile")).status_code == 302
+    assert sign_in(Client(), "lena@example.org").status_code == 200
+
+
+def test_an_editor_loses_name_address_and_access_but_pages_keep_an_author(client: Client) -> None:
+    user = person("edda@example.org", name="Edda Edit", role="Redakteurin")
+    user.groups.add(Group.objects.create(name="Redaktion"))
+    give_second_factor(user)
+    revision = edited_page(user)
+    answer = close(client, user)
+    assert "Was bleibt und warum" in text_of(answer)
+    assert "ohne Ihren Namen" in text_of(answer)
+    left = User.objects.get(pk=user.pk)
+    assert left.name == "Gelöschtes Konto"
+    assert left.email.endswith("@deleted.invalid")
+    assert (left.role, left.is_active, left.last_login) == ("", False, None)
+    assert not left.has_usable_password()
+    assert not left.groups.exists()
+    assert not has_second_factor(left)
+    assert not Session.objects.exists()
+    revision.refresh_from_db()
+    assert revision.user == left
+    assert PageLogEntry.objects.get(user=left).action == "wagtail.edit"
+
+
+def test_the_log_of_what_others_did_with_the_account_forgets_the_name(client: Client) -> None:
+    admin = User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
+    user = person("lena@example.org", name="Lena Lernt")
+    ModelLogEntry.objects.log_action(user, "wagtail.create", user=admin)
+    close(client, user)
+    assert ModelLogEntry.objects.get().label == "Gelöschtes Konto"
+
+
+def test_people_see_beforehand_what_stays(client: Client) -> None:
+    user = person()
+    edited_page(user)
+    client.force_login(user)
+    confirm_password(client)
+    assert "Der Verlauf dieser Seiten bleibt" in text_of(client.get(URL))
+    assert User.objects.filter(is_active=True).exists()
+
+
+def test_without_the_tick_nothing_happens(client: Client) -> None:
+    answer = close(client, person(), agreed="")
+    assert "Bitte setzen Sie zuerst das Häkchen." in text_of(answer)
+    assert 'role="alert"' in answer.content.decode()
+    assert User.objects.exists()
+
+
+def test_without_the_password_nothing_happens(client: Client) -> None:
+    client.force_login(person())
+    answer = client.post(URL, {"agreed": "yes"})
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
+    assert User.objects.exists()
+
+
+def test_the_only_administrator_stays(client: Client) -> None:
+    user = User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
+    answer = close(client, user)
+    assert "die einzige Person mit allen Rechten" in text_of(answer)
+    assert User.objects.get().is_superuser
+
+
+@pytest.fixture
+def failing_room() -> Iterator[None]:
+    def fail(user: User) -> None:
+        raise RuntimeError("this room cannot erase")
+
+    PersonalDataRegistry.register("failing", lambda user: None, fail)
+    yield
+    del PersonalDataRegistry.parts["failing"]
+
+
+def test_where_one_room_fails_everything_stays_as_it_was(failing_room: None) -> None:
+    user = person("lena@example.org")
+    give_second_factor(user)
+    with pytest.raises(RuntimeError):
+        CloseAccount(user).execute()
+    assert User.objects.get().email == "lena@example.org"
+    assert EmailAddress.objects.exists()
+    assert has_second_factor(user)

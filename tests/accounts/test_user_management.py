@@ -1,0 +1,135 @@
+"""Accounts made by administrators, by commands, and for trying out."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from accounts.demo import DEMO_ACCOUNTS, PASSWORD, create_demo_accounts
+from accounts.models import User
+from tests.accounts.people import give_second_factor, link_of_last_mail, person, sign_in
+
+pytestmark = pytest.mark.django_db
+
+ADD = "wagtailusers_users:add"
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    user = User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
+    give_second_factor(user)
+    client.force_login(user)
+    return client
+
+
+def change(admin: Client, user: User, **fields: str) -> Any:
+    data = {"email": user.email, "name": user.name, "language": "de", "is_active": "on", **fields}
+    url = reverse("wagtailusers_users:edit", args=[user.pk])
+    return admin.post(url, {name: value for name, value in data.items() if value})
+
+
+def test_the_form_of_a_new_account_asks_for_address_and_name_only(admin: Client) -> None:
+    page = admin.get(reverse(ADD)).content.decode()
+    assert 'name="email"' in page
+    assert 'name="name"' in page
+    for field in ("username", "first_name", "password1"):
+        assert f'name="{field}"' not in page
+
+
+def test_a_new_person_is_invited_and_can_sign_in(admin: Client) -> None:
+    fields = {"email": "Neu@Example.org", "name": "Nele Neu", "language": "de"}
+    admin.post(reverse(ADD), fields)
+    assert mail.outbox[0].subject == "Ihr Konto im Wissensportal"
+    assert "Guten Tag Nele Neu," in str(mail.outbox[0].body)
+    browser = Client()
+    form = browser.get(link_of_last_mail(), follow=True)
+    new = {"password1": "mein-eigenes-passwort", "password2": "mein-eigenes-passwort"}
+    browser.post(form.redirect_chain[-1][0], new)
+    assert sign_in(browser, "neu@example.org", "mein-eigenes-passwort").status_code == 302
+    assert browser.get(reverse("account_profile")).status_code == 200
+
+
+def test_two_accounts_never_share_an_address(admin: Client) -> None:
+    person("lena@example.org")
+    fields = {"email": "LENA@example.org", "name": "Andere", "language": "de"}
+    answer = admin.post(reverse(ADD), fields)
+    assert "email" in answer.context["form"].errors
+
+
+def test_a_changed_address_is_the_one_to_sign_in_with(admin: Client) -> None:
+    user = person("alt@example.org")
+    change(admin, user, email="neu@example.org")
+    assert sign_in(Client(), "neu@example.org")["Location"] == "/de/learning/"
+    assert EmailAddress.objects.filter(user=user).count() == 1
+
+
+def test_the_last_administrator_cannot_be_shut_out(admin: Client) -> None:
+    other = User.objects.create_superuser("b@example.org", "ein-langes-passwort")
+    change(admin, other)
+    assert not User.objects.get(pk=other.pk).is_superuser
+    root = User.objects.get(email="admin@example.org")
+    answer = admin.post(
+        reverse("wagtailusers_users:edit", args=[root.pk]),
+        {"email": root.email, "name": "", "language": "de"},
+    )
+    assert answer.status_code == 302
+    assert User.objects.get(pk=root.pk).is_superuser
+
+
+def test_an_administrator_deletes_as_people_do_themselves(admin: Client) -> None:
+    learner, editor = person("lena@example.org"), person("edda@example.org", name="Edda")
+    page = Page.get_first_root_node()
+    assert page is not None
+    page.save_revision(user=editor)
+    for user in (learner, editor):
+        admin.post(reverse("wagtailusers_users:delete", args=[user.pk]))
+    assert not User.objects.filter(pk=learner.pk).exists()
+    assert User.objects.get(pk=editor.pk).name == "Gelöschtes Konto"
+
+
+def test_the_list_of_accounts_is_searched_by_name_and_address(admin: Client) -> None:
+    person("lena@example.org", name="Lena Lernt")
+    for words in ("Lernt", "lena@"):
+        page = admin.get(reverse("wagtailusers_users:index"), {"q": words}).content.decode()
+        assert "Lena Lernt" in page
+
+
+def test_an_administrator_made_by_command_can_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "ein-langes-passwort")
+    call_command("createsuperuser", "--no-input", "--email=root@example.org", stdout=io.StringIO())
+    assert sign_in(Client(), "root@example.org")["Location"] == "/de/learning/"
+
+
+def test_demo_accounts_exist_only_in_development(settings: Any) -> None:
+    with pytest.raises(ImproperlyConfigured):
+        create_demo_accounts()
+    settings.DEBUG = True
+    create_demo_accounts()
+    create_demo_accounts()
+    assert User.objects.count() == len(DEMO_ACCOUNTS)
+    assert all("(Beispiel)" in user.name for user in User.objects.all())
+    assert sign_in(Client(), "learner@demo.example", PASSWORD).status_code == 302
+
+
+def test_the_table_of_demo_accounts_lists_only_those_that_open(settings: Any) -> None:
+    def printed() -> str:
+        output = io.StringIO()
+        call_command("demo_accounts", stdout=output)
+        return output.getvalue()
+
+    assert printed() == ""
+    settings.DEBUG = True
+    create_demo_accounts()
+    User.objects.filter(email="learner@demo.example").delete()
+    assert "administrator@demo.example" in printed()
+    assert PASSWORD in printed()
+    assert "learner@demo.example" not in printed()
