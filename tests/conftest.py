@@ -1,84 +1,24 @@
-"""One migrated template database, cloned for each test process."""
+"""One migrated template database, cloned for each test process; a small portal and its people."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from django.conf import settings
-from django.db import connections
-from psycopg import sql
+from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent
-LOCK = 20261124
-
-
-def migrations_digest() -> str:
-    """Return a name for the present set of migrations."""
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for file in sorted(ROOT.glob("*/migrations/*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def address_of(name: str) -> str:
-    """Return the address of another database on the server of DATABASE_URL."""
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
-
-
-def migrated_template(server: psycopg.Connection[tuple[object, ...]]) -> str:
-    """Return the name of a database that holds all migrations, made where it is missing."""
-    name = f"portal_template_{migrations_digest()}"
-    server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-    try:
-        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if not found:
-            build = f"{name}_build"
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(build)))
-            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(build)))
-            for command in (["migrate", "--verbosity=0"], ["createcachetable"]):
-                subprocess.run(
-                    [sys.executable, "manage.py", *command],
-                    cwd=ROOT,
-                    check=True,
-                    env={
-                        **os.environ,
-                        "DATABASE_URL": address_of(build),
-                        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
-                    },
-                )
-            server.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                    sql.Identifier(build), sql.Identifier(name)
-                )
-            )
-    finally:
-        server.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-    return name
-
-
-def clone(server: psycopg.Connection[tuple[object, ...]], template: str, name: str) -> None:
-    """Make a database as a copy of another."""
-    server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-    try:
-        server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(template)
-            )
-        )
-    finally:
-        server.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+from accounts.models import User
+from portal.page_cache import page_memory
+from tests.databases import Server, address_of, clone, drop, migrated_template, use_database
+from tests.factories.people import make_administrator, make_editor, make_person
+from tests.factories.portal import Portal, build_portal
+from tests.page_tree import broken_pages
 
 
 @pytest.fixture(scope="session")
-def database_server() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+def database_server() -> Iterator[Server]:
     """A connection with which databases are made and dropped."""
     with psycopg.connect(address_of("postgres"), autocommit=True) as server:
         yield server
@@ -88,17 +28,96 @@ def database_server() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
 def django_db_setup(
     django_test_environment: None,
     django_db_blocker: pytest.FixtureRequest,
-    database_server: psycopg.Connection[tuple[object, ...]],
+    database_server: Server,
 ) -> Iterator[None]:
     """Point Django at a clone of the template database, and drop the clone afterwards."""
     name = f"portal_test_{os.getpid()}"
-    template = migrated_template(database_server)
-    clone(database_server, template, name)
-    connection = connections["default"]
-    connection.settings_dict["NAME"] = name
-    settings.DATABASES["default"]["NAME"] = name
+    clone(database_server, migrated_template(database_server), name)
+    former = use_database(name)
     yield
-    connection.close()
-    database_server.execute(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    )
+    use_database(former)
+    drop(database_server, name)
+
+
+@pytest.fixture(autouse=True)
+def empty_page_cache() -> Iterator[None]:
+    """Keep no page beyond a test: states of databases that are rolled back have the same names."""
+    page_memory.clear()
+    yield
+    page_memory.clear()
+
+
+@pytest.fixture(autouse=True)
+def sound_page_tree(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Check after each test with a database that the page tree is sound (wagtail-localize #773)."""
+    wanted = [name for name in ("transactional_db", "db") if name in request.fixturenames]
+    if not wanted and not request.node.get_closest_marker("django_db"):
+        yield
+        return
+    if wanted:
+        request.getfixturevalue(wanted[0])  # so that the check comes before the rollback
+    yield
+    if not connection.needs_rollback:
+        assert broken_pages() == []
+
+
+@pytest.fixture
+def portal(db: None) -> Portal:
+    """Three live start pages, their lists, and the areas of the Bund, Bavaria and Berlin."""
+    return build_portal()
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """May do everything."""
+    return make_administrator()
+
+
+@pytest.fixture
+def federal_editor(portal: Portal) -> User:
+    """Writes and publishes for the federal team."""
+    team = portal.teams["bund"]
+    return make_editor("federal_editor", team.editors, team.publishers)
+
+
+@pytest.fixture
+def bavarian_editor(portal: Portal) -> User:
+    """Writes and publishes for the team of Bavaria."""
+    team = portal.teams["by"]
+    return make_editor("bavarian_editor", team.editors, team.publishers)
+
+
+@pytest.fixture
+def berlin_editor(portal: Portal) -> User:
+    """Writes for the team of Berlin and publishes nothing."""
+    return make_editor("berlin_editor", portal.teams["be"].editors)
+
+
+@pytest.fixture
+def translator(portal: Portal) -> User:
+    """Writes and translates for the federal team and publishes nothing."""
+    return make_editor("translator", portal.teams["bund"].editors)
+
+
+@pytest.fixture
+def course_author(portal: Portal) -> User:
+    """Writes courses for the team of Bavaria and publishes nothing."""
+    return make_editor("course_author", portal.teams["by"].editors)
+
+
+@pytest.fixture
+def learner(db: None) -> User:
+    """Takes courses."""
+    return make_person("learner")
+
+
+@pytest.fixture
+def other_learner(db: None) -> User:
+    """Takes courses too."""
+    return make_person("other_learner")
+
+
+@pytest.fixture
+def outsider(db: None) -> User:
+    """Has an account and nothing else."""
+    return make_person("outsider")

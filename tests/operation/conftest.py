@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from psycopg import sql
 
-from tests.conftest import address_of, clone, migrated_template
+from tests.databases import address_of, clone, migrated_template
 from tests.operation.running import RunningProcess, manage, production_environment
 
 

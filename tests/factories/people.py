@@ -1,0 +1,41 @@
+"""The fixed cast of people. Whoever edits has a second factor, as the portal asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+
+PASSWORD = "Zwölf-Zeichen-und-mehr"
+DOMAIN = "people.example"
+
+
+def make_person(login: str, **fields: Any) -> User:
+    """Make an account without any rights."""
+    name = login.replace("_", " ").title()
+    return User.objects.create_user(f"{login}@{DOMAIN}", PASSWORD, **{"name": name, **fields})
+
+
+def make_editor(login: str, *groups: Group) -> User:
+    """Make an account that belongs to groups and has a second factor."""
+    person = make_person(login)
+    person.groups.set(groups)
+    give_second_factor(person)
+    return person
+
+
+def make_administrator(login: str = "administrator") -> User:
+    """Make an account that may do everything."""
+    person = User.objects.create_superuser(f"{login}@{DOMAIN}", PASSWORD, name="Administrator")
+    give_second_factor(person)
+    return person
+
+
+def give_second_factor(person: User) -> None:
+    """Give a person an authenticator app."""
+    Authenticator.objects.create(
+        user=person, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
+    )

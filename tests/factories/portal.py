@@ -1,0 +1,111 @@
+"""A small portal: three live start pages, their lists, and the areas of three teams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wagtail.models import Locale, Page, Site
+
+from cases.models import CaseStudyIndexPage
+from content.models import BasePage
+from editorial.models import Team
+from editorial.permissions import create_team, grant_team_rights
+from guidance.models import GuidanceIndexPage
+from home.models import HomePage, TeamPage
+from learning.models import CourseIndexPage
+from taxonomy.models import AdministrativeUnit
+from tests.factories import pages
+
+LANGUAGES = ("de", "en", "de-simple")
+LANGUAGES_WITH_LISTS = ("de", "en")
+TEAMS = {"bund": "", "by": "09", "be": "11"}
+LAENDER = {"09": ("Bayern", "Bavaria"), "11": ("Berlin", "Berlin")}
+
+
+@dataclass
+class Portal:
+    """The pages that are always there, by language, and the teams by code."""
+
+    homes: dict[str, HomePage] = field(default_factory=dict)
+    case_lists: dict[str, CaseStudyIndexPage] = field(default_factory=dict)
+    guidance_lists: dict[str, GuidanceIndexPage] = field(default_factory=dict)
+    course_lists: dict[str, CourseIndexPage] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    areas: dict[tuple[str, str], TeamPage] = field(default_factory=dict)
+
+    def area(self, team: str = "bund", language: str = "de") -> TeamPage:
+        """Return the area of a team in a language."""
+        return self.areas[team, language]
+
+
+def build_portal() -> Portal:
+    """Make the portal in a migrated database."""
+    portal = Portal()
+    add_start_pages(portal)
+    for code, key in TEAMS.items():
+        add_team(portal, code, key)
+    return portal
+
+
+def add_start_pages(portal: Portal) -> None:
+    """Add start pages and lists in the place of the page that Wagtail ships with."""
+    root = Page.objects.get(depth=1)
+    for language in LANGUAGES:
+        locale = Locale.objects.get_or_create(language_code=language)[0]
+        portal.homes[language] = pages.make_home(
+            root,
+            title=f"Start {language}",
+            slug=f"start-{language}",
+            locale=locale,
+            **same_page(portal.homes),
+        )
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "testserver", "root_page": portal.homes["de"]},
+    )
+    for welcome in Page.objects.filter(depth=2, content_type__model="page"):
+        welcome.delete()
+    for language in LANGUAGES_WITH_LISTS:
+        add_lists(portal, language)
+
+
+def add_lists(portal: Portal, language: str) -> None:
+    """Add the three lists of a language."""
+    home = portal.homes[language]
+    portal.case_lists[language] = pages.make_case_list(
+        home, title="Fallbeispiele", slug="fallbeispiele", **same_page(portal.case_lists)
+    )
+    portal.guidance_lists[language] = pages.make_guidance_list(
+        home, title="Leitfäden", slug="leitfaeden", **same_page(portal.guidance_lists)
+    )
+    portal.course_lists[language] = pages.make_course_list(
+        home, title="Kurse", slug="kurse", **same_page(portal.course_lists)
+    )
+
+
+def add_team(portal: Portal, code: str, key: str) -> None:
+    """Add a team with its area in each language and its rights there."""
+    land = land_of(key) if key else None
+    name = land.name if land else "Bund"
+    team = create_team(code, f"Redaktion {name}", f"{name} team", land)
+    portal.teams[code] = team
+    for language, home in portal.homes.items():
+        versions = {place[1]: area for place, area in portal.areas.items() if place[0] == code}
+        portal.areas[code, language] = pages.make_team_page(
+            home, title=name, slug=code, team=team, **same_page(versions)
+        )
+    grant_team_rights(team, [portal.areas[code, language] for language in LANGUAGES])
+
+
+def land_of(key: str) -> AdministrativeUnit:
+    """Return a Land, made where it is missing."""
+    name, name_en = LAENDER[key]
+    defaults = {"level": "land", "name": name, "name_en": name_en}
+    return AdministrativeUnit.objects.get_or_create(key=key, defaults=defaults)[0]
+
+
+def same_page(versions: Mapping[str, BasePage]) -> dict[str, object]:
+    """Return what makes a new page the translation of the others."""
+    first = next(iter(versions.values()), None)
+    return {"translation_key": first.translation_key} if first else {}

@@ -1,0 +1,19 @@
+"""Fills a migrated database with the starter content and the demo accounts of development."""
+
+from __future__ import annotations
+
+import django
+
+
+def main() -> None:
+    """Load as `make run` does; DEBUG, since outside development there are no demo accounts."""
+    django.setup()
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    with override_settings(DEBUG=True):
+        call_command("load_starter_content")
+
+
+if __name__ == "__main__":
+    main()
