@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format messages pins database
+.PHONY: help run test check format messages pins database screenshots
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -28,3 +28,6 @@ pins: ## compile the pinned requirements from pyproject.toml
 
 database: ## run only the database of `make run`, for work with manage.py
 	@$(PYTHON) -m dev.postgres
+
+screenshots: ## make the pictures of README.md anew, from the portal that `make run` runs
+	@.venv/bin/python docs/screenshots.py
