@@ -13,10 +13,8 @@ from taxonomy.models import AdministrativeUnit
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
 PUBLISHER_PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-COLLECTION_RIGHTS = (
-    ("media_library", "customimage"),
-    ("media_library", "customdocument"),
-)
+# Wagtail asks for the rights on its own models, whatever models the project uses.
+COLLECTION_RIGHTS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
 
 @transaction.atomic
