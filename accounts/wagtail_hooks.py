@@ -6,9 +6,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.views import account
 
 from accounts.actions import InviteUser
+from accounts.forms.user_management import OwnNameForm
 from accounts.models import User
+
+# Wagtail's form has a first and a last name, and there is no setting for another one.
+account.NameEmailSettingsPanel.form_class = OwnNameForm
 
 
 @hooks.register("after_create_user")

@@ -18,6 +18,8 @@ REMOVED = "[removed]"
 
 # What people search stands behind the question mark of an address.
 QUERY = re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"'<>]*")
+# The links of account mails open an account.
+MAILED_LINK = re.compile(r"(/account/(?:confirm-email|password/reset/key)/)[^\s/?\"'<>]+")
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE)
@@ -38,7 +40,7 @@ def drop_personal_data(
 def without_personal_data(value: Any) -> Any:
     """Return a value whose text, at any depth, holds no query and no address of a person."""
     if isinstance(value, str):
-        text = QUERY.sub(r"\1", value)
+        text = MAILED_LINK.sub(rf"\1{REMOVED}", QUERY.sub(r"\1", value))
         for pattern in (MAIL_ADDRESS, IPV4):
             text = pattern.sub(REMOVED, text)
         return IPV6.sub(_unless_a_clock, text)

@@ -9,6 +9,7 @@ import structlog
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 
+from accounts.actions import ForgetUnconfirmedAccounts
 from portal.actions import PrunePublicationMarks
 
 MINUTE = 60.0
@@ -45,6 +46,11 @@ def clear_sessions() -> None:
     call_command("clearsessions")
 
 
+def forget_unconfirmed_accounts() -> None:
+    """Delete accounts whose address nobody has confirmed."""
+    ForgetUnconfirmedAccounts().execute()
+
+
 @dataclass
 class Job:
     """One thing to do, every so many seconds, for the first time at once."""
@@ -61,6 +67,7 @@ def all_jobs() -> list[Job]:
         Job(prune_publication_marks, DAY),
         Job(prune_task_results, DAY),
         Job(clear_sessions, DAY),
+        Job(forget_unconfirmed_accounts, DAY),
     ]
 
 

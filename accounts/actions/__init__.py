@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from accounts.actions.close_account import AccountNeededError, CloseAccount
+from accounts.actions.forget_unconfirmed import ForgetUnconfirmedAccounts
 from accounts.actions.invite_user import InviteUser
 from accounts.actions.trust_address import TrustAddress
 
-__all__ = ["AccountNeededError", "CloseAccount", "InviteUser", "TrustAddress"]
+__all__ = [
+    "AccountNeededError",
+    "CloseAccount",
+    "ForgetUnconfirmedAccounts",
+    "InviteUser",
+    "TrustAddress",
+]

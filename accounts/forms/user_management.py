@@ -69,3 +69,11 @@ class UserForm(AddressAndName, UserEditForm):
         if loses and not others.exists():
             raise forms.ValidationError(_("The portal needs at least one active administrator."))
         return data
+
+
+class OwnNameForm(forms.ModelForm[User]):
+    """One's own name, in the account settings of the editors' interface."""
+
+    class Meta:
+        model = User
+        fields = ("name",)

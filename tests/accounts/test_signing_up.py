@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.actions import ForgetUnconfirmedAccounts
 from accounts.models import User
+from portal.log_privacy import drop_personal_data
 from tests.accounts.people import PASSWORD, link_of_last_mail, person, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +89,22 @@ def test_a_used_or_foreign_link_says_what_to_do(client: Client) -> None:
     answer = client.get("/account/confirm-email/unsinn/?lang=de")
     assert answer.status_code == 200
     assert "Dieser Link gilt nicht mehr." in text_of(answer)
+
+
+def test_who_never_confirms_is_forgotten_and_may_sign_up_again(client: Client) -> None:
+    start = timezone.now()
+    sign_up(client, "lena@example.org")
+    person("otto@example.org")
+    with time_machine.travel(start + timedelta(days=13)):
+        assert ForgetUnconfirmedAccounts().execute() == 0
+    with time_machine.travel(start + timedelta(days=15)):
+        assert ForgetUnconfirmedAccounts().execute() == 1
+    assert [user.email for user in User.objects.all()] == ["otto@example.org"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/account/confirm-email/MQ:1abc:Xyz-9/", "/account/password/reset/key/1-abc-9f/"]
+)
+def test_links_that_open_an_account_stand_in_no_log(path: str) -> None:
+    event = drop_personal_data(None, "info", {"request": f"GET {path}?lang=de"})
+    assert event["request"] == f"GET {path.rpartition('/')[0].rpartition('/')[0]}/[removed]/"

@@ -103,6 +103,13 @@ def test_the_list_of_accounts_is_searched_by_name_and_address(admin: Client) -> 
         assert "Lena Lernt" in page
 
 
+def test_in_the_editor_people_change_their_one_name(admin: Client) -> None:
+    url = reverse("wagtailadmin_account")
+    page = admin.get(url).content.decode()
+    assert 'name="name_email-name"' in page
+    assert "first_name" not in page
+
+
 def test_an_administrator_made_by_command_can_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "ein-langes-passwort")
     call_command("createsuperuser", "--no-input", "--email=root@example.org", stdout=io.StringIO())
