@@ -1,0 +1,37 @@
+"""Forget people who have signed up and never confirmed their address."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from accounts.actions.close_account import CloseAccount
+from accounts.models import User
+
+DAYS_TO_CONFIRM = 14
+
+
+class ForgetUnconfirmedAccounts:
+    """Closes accounts whose only address was not confirmed in time: it may be anybody's."""
+
+    def check(self) -> QuerySet[User]:
+        """Return the accounts that are due; one that an administrator made never is."""
+        addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+        return User.objects.filter(
+            Exists(addresses.filter(verified=False)),
+            ~Exists(addresses.filter(verified=True)),
+            date_joined__lt=timezone.now() - timedelta(days=DAYS_TO_CONFIRM),
+            last_login=None,
+            is_superuser=False,
+            groups=None,
+        )
+
+    def execute(self) -> int:
+        """Close them, and return how many there were."""
+        users = list(self.check())
+        for user in users:
+            CloseAccount(user).execute()
+        return len(users)
