@@ -95,6 +95,13 @@ class AccountAdapter(DefaultAccountAdapter):
         url = super().get_reset_password_from_key_url(key)
         return with_language(url, translation.get_language() or "")
 
+    def is_safe_url(self, url: str) -> bool:
+        """Say whether to lead back to an address; what is none is never safe."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def send_notification_mail(
         self,
         template_prefix: str,

@@ -78,8 +78,15 @@ def test_signing_out_needs_a_click_on_a_button(client: Client) -> None:
 def test_a_sign_in_leads_back_to_where_somebody_came_from(client: Client) -> None:
     person("lena@example.org")
     assert sign_in(client, "lena@example.org", next="/en/courses/")["Location"] == "/en/courses/"
-    strange = sign_in(Client(), "lena@example.org", next="https://evil.example/")
-    assert strange["Location"] == "/de/learning/"
+    for strange in ("https://evil.example/", "//evil.example", "http://[::1", "javascript:x"):
+        answer = sign_in(Client(), "lena@example.org", next=strange)
+        assert answer["Location"] == "/de/learning/"
+
+
+@pytest.mark.parametrize("query", ["next=http://[::1", "next=%00", "lang=%00", "email=%00@x"])
+@pytest.mark.parametrize("name", ["account_login", "account_signup", "account_reset_password"])
+def test_odd_addresses_are_answered(client: Client, name: str, query: str) -> None:
+    assert client.get(f"{reverse(name)}?{query}").status_code == 200
 
 
 @pytest.mark.parametrize(
