@@ -20,6 +20,7 @@ from fido2.webauthn import (
 )
 
 FLAG = AuthenticatorData.FLAG
+COSE_KEY: Any = ES256  # has no types
 HERE_AND_KNOWN = FLAG.UP | FLAG.UV
 
 
@@ -38,7 +39,7 @@ class SoftwarePasskey:
         """Answer to a request to make a credential, as JSON."""
         public = options["publicKey"]
         credential = AttestedCredentialData.create(
-            Aaguid.NONE, self.credential_id, ES256.from_cryptography_key(self.key.public_key())
+            Aaguid.NONE, self.credential_id, COSE_KEY.from_cryptography_key(self.key.public_key())
         )
         data = AuthenticatorData.create(
             sha256(public["rp"]["id"].encode()), HERE_AND_KNOWN | FLAG.AT, 0, bytes(credential)

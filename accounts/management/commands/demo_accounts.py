@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import translation
 
 from accounts.demo import DEMO_ACCOUNTS, PASSWORD
 from accounts.models import User
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         for account in DEMO_ACCOUNTS:
             user = User.objects.filter(email=account.email, is_active=True).first()
             if user and user.check_password(PASSWORD):
-                lines.append((account.email, PASSWORD, str(account.may)))
+                with translation.override("en"):
+                    lines.append((account.email, PASSWORD, str(account.may)))
         if lines:
             lines.insert(0, ("Sign in with", "Password", "May"))
         widths = [max((len(line[column]) for line in lines), default=0) for column in range(2)]
