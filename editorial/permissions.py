@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from editorial.approval import route_to_publishers
 from editorial.models import Team
 from taxonomy.models import AdministrativeUnit
 
@@ -38,8 +39,8 @@ def create_team(code: str, name_de: str, name_en: str, land: AdministrativeUnit 
 def grant_team_rights(team: Team, areas: Iterable[Page]) -> None:
     """Give both groups of a team their rights on its areas (one page per locale) and its media.
 
-    Idempotent. Editors add and change; publishers also publish and lock. Images and documents:
-    both groups add, change and choose in the collection of the team.
+    Idempotent. Editors add, change and submit to the publishers, who also publish and lock.
+    Images and documents: both groups add, change and choose in the collection of the team.
     """
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     translate = Permission.objects.filter(
@@ -53,6 +54,7 @@ def grant_team_rights(team: Team, areas: Iterable[Page]) -> None:
             for codename in page_rights:
                 _grant_on_page(group, page, codename)
         _grant_on_collection(group, team.collection)
+    route_to_publishers(team, pages)
 
 
 def _grant_on_page(group: Group, page: Page, codename: str) -> None:
