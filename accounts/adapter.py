@@ -146,4 +146,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return gettext("Passkey %(number)d") % {"number": number}
 
     def _get_site_name(self) -> str:
-        return settings.SITE_NAME
+        return str(settings.SITE_NAME)

@@ -112,6 +112,10 @@ def test_the_page_answers_in_the_language_just_chosen(client: Client, user: User
     assert "Your details are saved." in text_of(answer)
 
 
+def test_the_bare_address_of_accounts_leads_to_the_profile(client: Client, user: User) -> None:
+    assert client.get("/account/")["Location"] == reverse("account_profile")
+
+
 def test_nobody_sees_another_persons_profile(client: Client) -> None:
     assert client.get(URL)["Location"].startswith(reverse("account_login"))
 
