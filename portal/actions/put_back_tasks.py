@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -13,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from portal.advisory_locks import is_gone
 
 MOST_ATTEMPTS = 5
+TaskRow = DBTaskResult[..., Any]
 
 logger = structlog.get_logger(__name__)
 
@@ -50,7 +52,7 @@ class PutBackTasks:
             logger.warning("tasks_put_back", number=number)
         return number
 
-    def _interrupted(self) -> list[DBTaskResult]:
+    def _interrupted(self) -> list[TaskRow]:
         path = f"{TaskInterrupted.__module__}.{TaskInterrupted.__qualname__}"
         return list(_locked(DBTaskResult.objects.failed().filter(exception_class_path=path)))
 
@@ -58,11 +60,11 @@ class PutBackTasks:
         lists = DBTaskResult.objects.running().values_list("worker_ids", flat=True)
         return {worker_ids[-1] for worker_ids in lists if worker_ids}
 
-    def _running_in(self, worker_id: str) -> list[DBTaskResult]:
+    def _running_in(self, worker_id: str) -> list[TaskRow]:
         running = _locked(DBTaskResult.objects.running())
         return [result for result in running if result.worker_ids[-1:] == [worker_id]]
 
-    def _put_back(self, results: list[DBTaskResult]) -> int:
+    def _put_back(self, results: list[TaskRow]) -> int:
         for result in results:
             if len(result.worker_ids) >= MOST_ATTEMPTS:
                 result.set_failed(TaskAbandonedError(f"begun {len(result.worker_ids)} times"))
@@ -74,5 +76,5 @@ class PutBackTasks:
         return len(results)
 
 
-def _locked(results: QuerySet[DBTaskResult]) -> QuerySet[DBTaskResult]:
+def _locked(results: QuerySet[TaskRow]) -> QuerySet[TaskRow]:
     return results.select_for_update(skip_locked=True)

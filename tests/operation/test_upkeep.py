@@ -17,7 +17,7 @@ from wagtail.models import Page
 from content.models import PublicationMark
 from home.models import HomePage
 from portal.actions import PrunePublicationMarks, PutBackTasks
-from portal.actions.put_back_tasks import MOST_ATTEMPTS
+from portal.actions.put_back_tasks import MOST_ATTEMPTS, TaskRow
 from portal.advisory_locks import WorkerPresence
 from portal.upkeep import DAY, MINUTE, Job, Upkeep, all_jobs
 
@@ -43,7 +43,7 @@ def living() -> Iterator[WorkerPresence]:
     presence.close()
 
 
-def result(status: str, worker_ids: list[str], days: int = 0) -> DBTaskResult:
+def result(status: str, worker_ids: list[str], days: int = 0) -> TaskRow:
     """Make the row of a task."""
     return DBTaskResult.objects.create(
         id=uuid.uuid4(),
