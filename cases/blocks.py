@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks import SourcesBlock
+from content.blocks import PREVIEW_SOURCE, SOURCED_GROUP, SourcesBlock
 
 OFFICIAL_KEY = r"^(\d{2}|\d{5}|\d{8})$"
 
@@ -30,3 +30,12 @@ class ReuseBlock(blocks.StructBlock):
     class Meta:
         label = _("Reuse")
         icon = "redirect"
+        group = SOURCED_GROUP
+        description = _("A place that took the solution over, with its source.")
+        preview_value = {
+            "place": "Nachbarstadt",
+            "key": "",
+            "what": "Die Software",
+            "year": 2024,
+            "sources": [PREVIEW_SOURCE],
+        }

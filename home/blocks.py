@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks import BODY_BLOCKS, StatementBlock
+from content.blocks import BODY_BLOCKS, TEXT_GROUP, StatementBlock
 
 TARGETS = [
     ("about", _("About this portal")),
@@ -41,6 +41,7 @@ class EntryBlock(blocks.StructBlock):
     class Meta:
         label = _("Entry in easy language")
         icon = "help"
+        group = TEXT_GROUP
         description = _("Short sentences with a sign, and one link.")
         template = "home/blocks/entry.html"
         preview_value = {
@@ -58,6 +59,7 @@ class OperatorBlock(blocks.StaticBlock):
     class Meta:
         label = _("Operator")
         icon = "user"
+        group = TEXT_GROUP
         description = _("Name, address and contact of the operator, from the settings.")
         admin_text = _("Prints the operator's data from the settings of the server.")
         template = "home/blocks/operator.html"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from content.blocks import SOURCED_BODY, SourcesBlock
+from content.blocks import PREVIEW_SOURCE, SOURCED_BODY, SourcesBlock
 
 SINGLE_CHOICE = "single_choice"
 MULTIPLE_CHOICE = "multiple_choice"
@@ -23,7 +23,7 @@ PREVIEW_QUESTION = {
     ],
     "hint": "Was muss es geben, bevor eine Lösung nützt?",
     "explanation": "Ohne Bedarf nützt eine Lösung niemandem.",
-    "sources": [],
+    "sources": [PREVIEW_SOURCE],
 }
 
 

@@ -115,6 +115,7 @@ class FigureBlock(blocks.StructBlock):
         label = _("Key figure")
         icon = "order"
         group = DATA_GROUP
+        description = _("A figure with what it counts, its date and its source.")
         template = "content/blocks/figure.html"
         preview_value = {"value": "73", "label": "Modellprojekte", "sources": [PREVIEW_SOURCE]}
 

@@ -88,6 +88,7 @@ class FactBlock(blocks.StructBlock):
         label = _("Fact")
         icon = "tag"
         group = SOURCED_GROUP
+        description = _("A short value for “At a glance”, with its source.")
         template = "content/blocks/fact.html"
         preview_value = {"kind": "start", "value": "Mai 2020", "sources": [PREVIEW_SOURCE]}
 
