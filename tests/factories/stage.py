@@ -1,0 +1,95 @@
+"""The small portal with a page of each type in its languages, for tests that walk what exists."""
+
+from __future__ import annotations
+
+from wagtail.models import Locale, Page
+
+from cases.models import CaseStudyIndexPage, ModelProject, ModelProjectMember
+from content.models import BasePage
+from editorial.models import Team
+from guidance.models import GuidanceIndexPage
+from home.models import HomePage, StandardPage, TeamPage
+from learning.models import CourseIndexPage
+from taxonomy.models import AdministrativeUnit
+from tests.factories import pages
+from tests.factories.portal import Portal, build_portal
+
+
+def build_stage() -> None:
+    """Fill a migrated database: the portal, pages of each type in German and English, a project."""
+    portal = build_portal()
+    federal = portal.area("bund")
+    course = pages.make_course(federal, title="Kurs des Bundes", slug="kurs")
+    german = [
+        pages.make_case(federal, title="Fallbeispiel des Bundes", slug="fall"),
+        pages.make_guidance(federal, title="Leitfaden des Bundes", slug="leitfaden"),
+        course,
+        pages.make_lesson(course, title="Lektion des Bundes", slug="lektion"),
+        *add_standard_pages(portal.homes["de"]),
+    ]
+    for page in german:
+        add_translation(page, "en")
+    for code in ("by", "be"):
+        pages.make_case(portal.area(code), title=f"Fallbeispiel {code}", slug=f"fall-{code}")
+    add_project(portal.teams["by"].land)
+
+
+def add_standard_pages(home: HomePage) -> list[StandardPage]:
+    """Add the pages that the frame links to, and one below another."""
+    made = [
+        pages.make_standard_page(
+            home, title=str(purpose.label), slug=purpose.value, purpose=purpose.value
+        )
+        for purpose in StandardPage.Purpose
+    ]
+    return [*made, pages.make_standard_page(made[0], title="Unterseite", slug="unterseite")]
+
+
+def add_translation(page: BasePage, language: str) -> None:
+    """Add a live version of a page in another language."""
+    copy = page.copy_for_translation(Locale.objects.get(language_code=language))
+    copy.title = f"{page.title} ({language})"
+    copy.live = True
+    copy.save()
+
+
+def add_project(land: AdministrativeUnit | None) -> None:
+    """Add a model project with one municipality."""
+    unit = AdministrativeUnit.objects.create(
+        key="09999001", level="municipality", parent=land, name="Musterstadt", population=40_000
+    )
+    project = ModelProject.objects.create(
+        slug="musterstadt", name="Musterstadt", category="Großstadt", cohort=2020
+    )
+    ModelProjectMember.objects.create(project=project, unit=unit, lead=True)
+
+
+def read_portal() -> Portal:
+    """Return what `build_stage` made."""
+    portal = Portal(teams={team.code: team for team in Team.objects.all()})
+    for model, found in (
+        (HomePage, portal.homes),
+        (CaseStudyIndexPage, portal.case_lists),
+        (GuidanceIndexPage, portal.guidance_lists),
+        (CourseIndexPage, portal.course_lists),
+    ):
+        for page in model.objects.select_related("locale"):
+            found[page.locale.language_code] = page
+    for area in TeamPage.objects.select_related("locale"):
+        portal.areas[area.slug, area.locale.language_code] = area
+    return portal
+
+
+def example_of(model: type[BasePage], language: str = "de") -> BasePage:
+    """Return the first page of a type in a language."""
+    found = model.objects.filter(locale__language_code=language).order_by("path").first()
+    assert found is not None, f"the stage has no {model.__name__} in {language}"
+    return found
+
+
+def page_types() -> list[type[BasePage]]:
+    """Return all page types of the portal, by name."""
+    from wagtail.models import get_page_models
+
+    found = [model for model in get_page_models() if model is not Page]
+    return sorted(found, key=lambda model: str(model.__name__))
