@@ -9,3 +9,9 @@ class EditorialConfig(AppConfig):
     """Names the room for Django."""
 
     name = "editorial"
+
+    def ready(self) -> None:
+        """Let the admin refuse with 403."""
+        from editorial.refusals import refuse_with_403
+
+        refuse_with_403()
