@@ -6,12 +6,14 @@ make screenshots  (PORT as for `make run`)
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 TARGET = Path(__file__).resolve().parent / "screenshots"
@@ -19,12 +21,16 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EDITOR = "federal_editor@demo.example"
 LEARNER = "learner@demo.example"
 PASSWORD = os.environ.get("DEMO_PASSWORD", "wissen-zum-ausprobieren")
+EDIT = "a[href*='/admin/pages/'][href$='/edit/']"
 COURSE = "bund/smart-city-loesungen-uebertragen"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: file name, address, and who looks at it how."""
+    """One picture: file name, address, and who looks at it how.
+
+    With a link, the picture is of the page to which the first such link leads.
+    """
 
     name: str
     path: str
@@ -32,6 +38,7 @@ class Picture:
     height: int = 860
     dark: bool = False
     person: str = ""
+    link: str = ""
 
 
 PICTURES = (
@@ -39,11 +46,11 @@ PICTURES = (
     Picture("home-small-dark", "/de/", width=360, height=760, dark=True),
     Picture("case-study", "/de/bund/masterportal/"),
     Picture("model-projects", "/de/model-projects/"),
-    Picture("search", "/de/search/?q=Daten"),
+    Picture("search", "/de/search/?q=Hochwasser"),
     Picture("guidance", "/de/bund/nachnutzung-vorbereiten/"),
-    Picture("easy-language", "/de-simple/"),
+    Picture("easy-language", "/de-simple/", width=360, height=760),
     Picture("lesson", f"/de/{COURSE}/warum-uebertragen/", person=LEARNER),
-    Picture("editing", "/admin/", person=EDITOR),
+    Picture("editing", "/de/bund/masterportal/", person=EDITOR, link=EDIT),
 )
 
 
@@ -77,11 +84,20 @@ def take(browser: Browser, here: str, picture: Picture) -> bool:
             sign_in(page, here, picture.person)
         answer = page.goto(here + picture.path, wait_until="networkidle")
         good = answer is not None and answer.ok
+        if good and picture.link:
+            page.locator(picture.link).first.click()
+            page.wait_for_load_state("networkidle")
         if good:
-            page.screenshot(path=TARGET / f"{picture.name}.png")
+            keep(page.screenshot(), TARGET / f"{picture.name}.png")
     finally:
         context.close()
     return good
+
+
+def keep(png: bytes, path: Path) -> None:
+    """Store a picture with 128 colours, a third of the size: pages have few colours."""
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.convert("RGB").quantize(128).save(path, optimize=True)
 
 
 def sign_in(page: Page, here: str, person: str) -> None:

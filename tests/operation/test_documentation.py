@@ -49,6 +49,11 @@ def test_each_variable_is_explained(name: str) -> None:
     assert f"| `{name}` |" in text
 
 
+def test_the_readme_names_each_variable() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in (*NEEDED, *OPTIONAL) if f"`{name}`" not in text] == []
+
+
 def test_no_variable_is_explained_that_does_not_exist() -> None:
     text = (ROOT / "docs" / "operations" / "variables.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([A-Z_]+)` \|", text, re.MULTILINE)) == {*NEEDED, *OPTIONAL}
