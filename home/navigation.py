@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -14,13 +14,14 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class MenuLink:
-    """A link of a menu."""
+    """A link of a menu; `kinds` names the kinds of pages that it is the list of."""
 
     title: str
     url: str
     icon: str = ""
-    language: str = ""
     current: bool = False
+    meta: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class FooterColumn:
 
     title: str
     links: list[MenuLink]
+    languages: bool = False
 
 
 @dataclass
@@ -42,11 +44,29 @@ class Navigation:
     lists: dict[str, MenuLink] = field(default_factory=dict)
     standard: dict[str, MenuLink] = field(default_factory=dict)
 
+    @property
+    def ways_on(self) -> list[MenuLink]:
+        """The lists with a line of facts each, for those who found no page."""
+        facts = {
+            "case": _("Solutions from municipalities"),
+            "guidance": _("Step by step"),
+            "course": _("For staff of municipalities"),
+        }
+        projects = replace(self.items[0], meta=_("On a map and as a list"))
+        lists = [replace(link, meta=facts[kind]) for kind, link in self.lists.items()]
+        return [projects, *(lists or chosen(self.standard, "about"))]
+
 
 LIST_MODELS = {
     "case": "casestudyindexpage",
     "guidance": "guidanceindexpage",
     "course": "courseindexpage",
+}
+# Cases, guidance and courses lie below the areas of teams; their menu entry is the list.
+KINDS = {
+    "casestudyindexpage": ("case",),
+    "guidanceindexpage": ("guidance",),
+    "courseindexpage": ("course", "lesson"),
 }
 
 
@@ -65,7 +85,9 @@ def frame_pages(request: HttpRequest, language: str) -> dict[str, MenuLink]:
     for page in pages:
         url = page.get_url(request) or f"/{language}/"
         name = page.purpose or page.model
-        found.setdefault(name, MenuLink(page.title, url, current=request.path.startswith(url)))
+        kinds = KINDS.get(page.model, ())
+        current = request.path.startswith(url)
+        found.setdefault(name, MenuLink(page.title, url, current=current, kinds=kinds))
     return found
 
 
@@ -78,17 +100,16 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
         search = link(request, _("Search"), reverse("search"))
         feedback = link(request, _("Give feedback"), reverse("feedback"))
         content = [projects, *chosen(pages, *LIST_MODELS.values())]
-        access = [
-            MenuLink(_("Easy language"), "/de-simple/", "easy-language", "de-simple"),
-            *with_icon(pages, "sign-language"),
-        ]
+        access = with_icon(pages, "sign-language")
         return Navigation(
             home_url=home_url,
             items=[*content, *chosen(pages, "about"), search],
             service=access,
             footer=[
                 FooterColumn(_("Contents"), content),
-                FooterColumn(_("Access"), [*access, *chosen(pages, "accessibility")]),
+                FooterColumn(
+                    _("Access"), [*access, *chosen(pages, "accessibility")], languages=True
+                ),
                 FooterColumn(_("Contact"), [feedback, *chosen(pages, "imprint", "privacy")]),
             ],
             lists={kind: pages[name] for kind, name in LIST_MODELS.items() if name in pages},
@@ -108,4 +129,4 @@ def chosen(pages: dict[str, MenuLink], *names: str) -> list[MenuLink]:
 
 def with_icon(pages: dict[str, MenuLink], name: str) -> list[MenuLink]:
     """Return the page of this name, if it exists, with its icon."""
-    return [MenuLink(page.title, page.url, name, "") for page in chosen(pages, name)]
+    return [MenuLink(page.title, page.url, name) for page in chosen(pages, name)]
