@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
 
 from cases.listing import live_cases
 from cases.map.locators import case_locators
@@ -103,9 +104,10 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
     labels = {kind: str(label) for kind, label in FACT_KINDS}
     terms = [(_("Kind of solution"), page.solution_type), (_("Maturity"), page.maturity)]
     contact = " · ".join(part for part in (page.contact_role, page.contact_mail) if part)
-    places = ", ".join(unit.name for unit in page.municipalities.all())
+    places = [unit.name for unit in page.municipalities.all()]
+    label = npgettext("at a glance", "Municipality", "Municipalities", len(places) or 1)
     return [
-        GlanceEntry(_("Municipality"), places),
+        GlanceEntry(label, ", ".join(places)),
         GlanceEntry(
             _("Fields of action"), ", ".join(term.label for term in page.fields_of_action.all())
         ),

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail_localize.fields import SynchronizedField
 
 from cases.blocks import ReuseBlock
 from cases.listing import case_list_context
+from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
 from cases.profile import case_page_context
 from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, partial_date
 from content.models import BasePage
 from content.sources import sources_within
 from content.stream_field import StreamField
-from taxonomy.widgets import UnitsTextarea
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from cases.models.model_projects import ModelProject
     from taxonomy.models import Term
+
+DATE_HELP = _("Year, month or day, for example 2020-05.")
 
 
 def state_of(*sections: Any) -> str:
@@ -116,10 +118,10 @@ class CaseStudyPage(BasePage):
     evidence = term_field(_("evidence grade"), "evidence")
     content_licence = term_field(_("licence of the text"), "licence")
     start: models.CharField[str, str] = models.CharField(
-        _("start"), max_length=10, blank=True, validators=[partial_date], help_text=_("2020-05")
+        _("start"), max_length=10, blank=True, validators=[partial_date], help_text=DATE_HELP
     )
     end: models.CharField[str, str] = models.CharField(
-        _("end"), max_length=10, blank=True, validators=[partial_date]
+        _("end"), max_length=10, blank=True, validators=[partial_date], help_text=DATE_HELP
     )
     website: models.URLField[str, str] = models.URLField(
         _("website of the solution"), max_length=500, blank=True
@@ -128,7 +130,9 @@ class CaseStudyPage(BasePage):
         _("contact: role"), max_length=120, blank=True, help_text=_("A role, not a person.")
     )
     contact_mail: models.EmailField[str, str] = models.EmailField(
-        _("contact: role mailbox"), blank=True, help_text=_("smartcity@kommune.example")
+        _("contact: role mailbox"),
+        blank=True,
+        help_text=_("Of the office, for example smartcity@kommune.example."),
     )
     facts = StreamField([("fact", FactBlock())], verbose_name=_("at a glance"), blank=True)
     problem = section(_("challenge"), _("What the situation was before."))
@@ -145,38 +149,16 @@ class CaseStudyPage(BasePage):
     failures = section(_("what did not work"), _("What was tried and failed, and why."))
     lessons = section(_("lessons learned"), _("What others can learn from it."))
 
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("project"),
-                FieldPanel(
-                    "municipalities",
-                    widget=UnitsTextarea,
-                    help_text=_("One per line: the name or the official key."),
-                ),
-                FieldPanel("fields_of_action"),
-                FieldRowPanel([FieldPanel("solution_type"), FieldPanel("maturity")]),
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-                FieldPanel("website"),
-                FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_mail")]),
-                FieldRowPanel([FieldPanel("evidence"), FieldPanel("content_licence")]),
-            ],
-            heading=_("Basics"),
-        ),
-        FieldPanel("facts"),
-        FieldPanel("problem"),
-        FieldPanel("solution"),
-        FieldPanel("effect"),
-        FieldPanel("figures"),
-        FieldPanel("results"),
-        FieldPanel("transfer"),
-        FieldPanel("reused_by"),
-        FieldPanel("operation"),
-        FieldPanel("data"),
-        FieldPanel("failures"),
-        FieldPanel("lessons"),
-    ]
+    content_panels = [*BasePage.content_panels, *BASICS_PANELS]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Basics")),
+            ObjectList(SOLUTION_PANELS, heading=_("Solution and results")),
+            ObjectList(QUESTION_PANELS, heading=_("The three questions")),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("case study")

@@ -1,0 +1,53 @@
+"""How editors see a case study: basics, the solution, and the three questions, each on a tab."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+
+from taxonomy.widgets import UnitsTextarea
+
+
+def choice(name: str) -> FieldPanel:
+    """Return a field with the few terms of its vocabulary; the chooser would offer all terms."""
+    return FieldPanel(name, widget=forms.Select)
+
+
+BASICS_PANELS: list[Panel] = [
+    MultiFieldPanel(
+        [
+            FieldPanel("project"),
+            FieldPanel(
+                "municipalities",
+                widget=UnitsTextarea,
+                help_text=_("One per line: the name or the official key."),
+            ),
+            FieldPanel("fields_of_action", widget=forms.CheckboxSelectMultiple),
+            FieldRowPanel([choice("solution_type"), choice("maturity")]),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            FieldPanel("website"),
+            FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_mail")]),
+            FieldRowPanel([choice("evidence"), choice("content_licence")]),
+        ],
+        heading=_("Basics"),
+    ),
+    FieldPanel("facts"),
+]
+SOLUTION_PANELS: list[Panel] = [
+    FieldPanel("problem"),
+    FieldPanel("solution"),
+    FieldPanel("effect"),
+    FieldPanel("figures"),
+    FieldPanel("results"),
+    FieldPanel("failures"),
+    FieldPanel("lessons"),
+]
+QUESTION_PANELS: list[Panel] = [
+    MultiFieldPanel(
+        [FieldPanel("transfer"), FieldPanel("reused_by")],
+        heading=_("1. What can be transferred?"),
+    ),
+    MultiFieldPanel([FieldPanel("operation")], heading=_("2. Who operates it for good?")),
+    MultiFieldPanel([FieldPanel("data")], heading=_("3. What do the data bring?")),
+]
