@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cases.listing import live_cases
@@ -32,6 +34,10 @@ def team_context(page: TeamPage, request: HttpRequest) -> dict[str, Any]:
         "teasers": teasers(shown, request),
         "pager": pager,
         "others": other_entries(page, request),
+        "ways_on": [
+            {"url": reverse("model_projects"), "title": _("The model projects")},
+            {"url": reverse("feedback") + "?topic=missing", "title": _("Suggest an example")},
+        ],
     }
 
 

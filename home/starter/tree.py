@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
-from cases.models import CaseStudyIndexPage
+from cases.models import CaseStudyIndexPage, ModelProject
 from content.models import BasePage
+from editorial.model_rights import grant_model_rights
 from editorial.models import Team
 from editorial.permissions import create_team, grant_team_rights
 from guidance.models import GuidanceIndexPage
-from home.models import HomePage, StandardPage, TeamPage
+from home.models import Feedback, HomePage, StandardPage, TeamPage
 from home.starter.reading import Record, read
 from home.starter.streams import StreamWriter
 from learning.models import CourseIndexPage
-from taxonomy.models import AdministrativeUnit
+from taxonomy.models import AdministrativeUnit, SizeClass, Term
 
 CHECKED_ON = datetime.date(2026, 11, 23)
 REVIEW_DUE = datetime.date(2027, 11, 23)
@@ -29,6 +33,13 @@ SHARED_TYPES: tuple[type[BasePage], ...] = (
     CourseIndexPage,
     StandardPage,
 )
+SHARED_MODELS: dict[type[Model], tuple[str, ...]] = {
+    Term: ("view", "add", "change"),
+    SizeClass: ("view", "change"),
+    AdministrativeUnit: ("view", "change"),
+    ModelProject: ("view", "add", "change"),
+    Feedback: ("view", "change"),
+}
 LANGUAGES = ("de", "en", "de-simple")
 LISTS: tuple[tuple[type[BasePage], str, dict[str, tuple[str, str]]], ...] = (
     (
@@ -155,7 +166,9 @@ def add_list(home: HomePage, model: type[BasePage], slug: str, title: str, summa
 def retire_welcome_page(home: HomePage | None) -> None:
     """Point the site at the German start page and remove the page that Wagtail ships with."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    site.hostname = "localhost"
+    address = urlsplit(settings.PUBLIC_URL)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
     site.root_page = home
     site.site_name = "Wissensportal"
     site.save()
@@ -207,6 +220,12 @@ def entrust_shared_pages() -> None:
         page.review_due = REVIEW_DUE
         publish(page)
     grant_team_rights(team, [page for page in shared if not isinstance(page, HomePage)])
+
+
+@transaction.atomic
+def entrust_shared_models() -> None:
+    """Let the federal team care for terms, register and model projects, and read feedback."""
+    grant_model_rights(Team.objects.get(code="bund"), SHARED_MODELS)
 
 
 def team_names(land: AdministrativeUnit | None) -> dict[str, str]:

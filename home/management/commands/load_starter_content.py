@@ -18,7 +18,12 @@ from home.starter.courses import load_course
 from home.starter.demo_rights import grant_demo_rights
 from home.starter.pages import load_case, load_guidance, load_standard_page
 from home.starter.reading import Record, StarterContentError, read_folder
-from home.starter.tree import entrust_shared_pages, load_start_pages, load_team
+from home.starter.tree import (
+    entrust_shared_models,
+    entrust_shared_pages,
+    load_start_pages,
+    load_team,
+)
 from taxonomy.models import AdministrativeUnit
 from taxonomy.starter_units import load as load_units
 
@@ -66,10 +71,11 @@ class Command(BaseCommand):
         for record in read_folder("pages"):
             yield f"page {record['slug']}", partial(load_standard_page, record)
         yield "shared pages", entrust_shared_pages
-        for record in read_folder("guidance"):
-            yield f"guidance {record['slug']}", partial(load_guidance, record)
+        yield "shared models", entrust_shared_models
         for record in sorted(read_folder("cases"), key=prominence):
             yield f"case {record['slug']}", partial(load_case, record)
+        for record in read_folder("guidance"):
+            yield f"guidance {record['slug']}", partial(load_guidance, record)
         for record in read_folder("courses"):
             yield f"course {record['slug']}", partial(load_course, record)
         if settings.DEBUG:
