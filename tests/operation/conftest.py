@@ -12,7 +12,7 @@ from django.conf import settings
 from psycopg import sql
 
 from tests.databases import address_of, clone, migrated_template
-from tests.operation.running import RunningProcess, manage, production_environment
+from tests.operation.running import ROOT, RunningProcess, manage, production_environment
 
 
 @pytest.fixture
@@ -34,12 +34,20 @@ def production(own_database: str) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def static_files() -> None:
-    """Collect the static files as a deployment does; test processes take turns."""
+    """Collect the static files as a deployment does, unless nothing has changed since."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     with (settings.STATIC_ROOT.parent / "collecting.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        said = manage(production_environment(), "collectstatic", "--no-input", "-v0")
-        assert said.returncode == 0, said.stderr
+        manifest = settings.STATIC_ROOT / "staticfiles.json"
+        if not manifest.exists() or manifest.stat().st_mtime < last_change():
+            said = manage(production_environment(), "collectstatic", "--no-input", "-v0")
+            assert said.returncode == 0, said.stderr
+
+
+def last_change() -> float:
+    """Return when the newest static file, or the list of packages, was written."""
+    files = [ROOT / "requirements.txt", *ROOT.glob("*/static*/**/*")]
+    return max(file.stat().st_mtime for file in files)
 
 
 @pytest.fixture
