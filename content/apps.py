@@ -9,3 +9,7 @@ class ContentConfig(AppConfig):
     """Names the room for Django."""
 
     name = "content"
+
+    def ready(self) -> None:
+        """Register what listens to signals."""
+        from content import signal_handlers  # noqa: F401  # importing registers the receivers

@@ -87,23 +87,29 @@ class BasePage(Page):
         """Save without undoing what others did to the tree meanwhile (wagtail-localize #773)."""
         with transaction.atomic():
             if self.pk:
-                self._take_place_in_tree_from_database()
-            if self.team_id is None:
-                self.team = responsible_team(self)
+                # Whoever names a field has just decided its value, as copying a subtree does.
+                decided = set(kwargs.get("update_fields") or ())
+                self._take_place_in_tree_from_database(keep=decided)
+            # In the area of a team nobody else has the rights to take care of a page.
+            if team := responsible_team(self):
+                self.team = team
             super().save(*args, **kwargs)
 
-    def _take_place_in_tree_from_database(self) -> None:
-        place = (
-            Page.objects.select_for_update().filter(pk=self.pk).values(*TREE_FIELDS).first() or {}
-        )
+    def _take_place_in_tree_from_database(self, keep: set[str]) -> None:
+        # Of the page's own type, so that its tables are locked in the order that treebeard takes.
+        rows = type(self)._default_manager.select_for_update().filter(pk=self.pk)
+        place = rows.values(*TREE_FIELDS).first() or {}
+        if place.get("path") != self.path:
+            self.__dict__.pop("_cached_parent_obj", None)
         for field, value in place.items():
-            setattr(self, field, value)
+            if field not in keep:
+                setattr(self, field, value)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the numbered sources and the language switch."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
-        context["page_url"] = self.get_url(request)
+        context["page_url"] = self.get_url(request) or ""
         context["languages"] = language_links(urls)
         context["alternates"] = urls if len(urls) > 1 else {}
         context["sources"] = sources_of_page(self)
