@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SAMPLE_MARK = "Muster"
+SECONDS_TO_CONNECT = 5
 OPERATOR_VARIABLES = (
     "OPERATOR_NAME",
     "OPERATOR_REPRESENTATIVE",
@@ -68,8 +69,9 @@ class Environment:
         url = self.text("DATABASE_URL")
         if url.partition(":")[0] not in ("postgres", "postgresql"):
             raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://")
-        config: dict[str, object] = dict(environ.Env.db_url_config(url))
-        return {**config, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        config = dict(environ.Env.db_url_config(url))
+        options = {"connect_timeout": SECONDS_TO_CONNECT, **config.get("OPTIONS", {})}
+        return {**config, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
     def cache(self) -> dict[str, object]:
         """Return CACHE_URL as Django's setting; by default a table of the database."""

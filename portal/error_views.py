@@ -5,14 +5,19 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
 
 def error_page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     """Return the page of a status in the language that the address begins with."""
-    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-    with override(language):
+    with override(language_of(request)):
         return render(request, f"{status}.html", context, status=status)
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language that the address begins with."""
+    return get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,8 +36,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke; needs no database."""
-    return error_page(request, 500)
+    """Say that something broke; without a request in the template it needs no database."""
+    with override(language_of(request)):
+        text = render_to_string("500.html", {"site_name": settings.SITE_NAME})
+    return HttpResponse(text, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import gzip
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
@@ -23,6 +24,9 @@ NEVER_CACHED = ("/admin/", "/account/", "/health/", "/static/", "/media/", "/doc
 SECONDS_BETWEEN_READS = 1.0
 LARGEST_QUERY = 300
 MOST_PAGES = 2000
+MOST_BYTES = 64 * 1024 * 1024
+DEPENDS_ON_READER = re.compile(r"cookie|accept-language|\*", re.IGNORECASE)
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 Key = tuple[bool, str, str, str, str]
 
@@ -34,7 +38,9 @@ class PageMemory:
     generation: str = ""
     read_at: float = 0.0
     pages: OrderedDict[Key, HttpResponse] = field(default_factory=OrderedDict)
+    size: int = 0
     lock: Lock = field(default_factory=Lock)
+    asking: Lock = field(default_factory=Lock)
 
     def get(self, key: Key) -> HttpResponse | None:
         """Return an answer; none after a public change, of which this hears once a second."""
@@ -49,29 +55,41 @@ class PageMemory:
         with self.lock:
             if generation != self.generation:
                 return
+            replaced = self.pages.pop(key, None)
             self.pages[key] = response
-            if len(self.pages) > MOST_PAGES:
-                self.pages.popitem(last=False)
+            self.size += len(response.content) - (len(replaced.content) if replaced else 0)
+            while len(self.pages) > MOST_PAGES or self.size > MOST_BYTES:
+                _key, dropped = self.pages.popitem(last=False)
+                self.size -= len(dropped.content)
 
     def clear(self) -> None:
         """Forget all answers, and ask for the generation at the next request."""
         with self.lock:
-            self.pages.clear()
+            self._drop_all()
             self.read_at = 0.0
 
+    def _drop_all(self) -> None:
+        self.pages.clear()
+        self.size = 0
+
     def _forget_what_is_old(self) -> None:
+        """Ask for the generation; one thread at a time, so that a slow answer holds up one only."""
         now = time.monotonic()
         if self.read_at and now - self.read_at < SECONDS_BETWEEN_READS:
             return
+        if not self.asking.acquire(blocking=False):
+            return
         try:
             generation = PublicationMark.generation()
-        except DatabaseError:
+        except Error:
             # Readers go on with what is in memory while the database is away.
-            generation = self.generation
+            generation, now = self.generation, time.monotonic()
+        finally:
+            self.asking.release()
         with self.lock:
             self.read_at = now
             if generation != self.generation:
-                self.pages.clear()
+                self._drop_all()
                 self.generation = generation
 
 
@@ -92,7 +110,7 @@ class PageCacheMiddleware:
         """Answer from memory where that is right."""
         if not may_be_cached(request):
             return self.get_response(request)
-        packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        packed = bool(TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
         # The host as it was sent: an answer is kept only after Django has accepted it.
         host = request.META.get("HTTP_HOST", "")
         key = (packed, request.method or "", request.scheme or "", host, request.get_full_path())
@@ -132,7 +150,7 @@ def may_be_kept(response: HttpResponse) -> bool:
         and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
-        and "cookie" not in response.get("Vary", "").lower()
+        and not DEPENDS_ON_READER.search(response.get("Vary", ""))
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Site
+from wagtail.models import Collection, PageViewRestriction, Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -31,6 +31,7 @@ PUBLIC_MODELS = (
     CustomImage,
     ModelProject,
     ModelProjectMember,
+    PageViewRestriction,
     Redirect,
     Site,
     SizeClass,
