@@ -52,5 +52,7 @@ def unit_of_line(line: str) -> str:
         unit = AdministrativeUnit.objects.filter(key=first).first()
     else:
         unit = find_municipality(line).unit
-    # A leading sign keeps the line from being read as a primary key.
-    return str(unit.pk) if unit else f"„{line}“"
+    if unit:
+        return str(unit.pk)
+    # Quotes keep figures from being read as a primary key.
+    return line if any(sign.isalpha() for sign in line) else f"„{line}“"
