@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from portal.page_cache import page_memory
@@ -27,7 +28,7 @@ def database_server() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
-    django_db_blocker: pytest.FixtureRequest,
+    django_db_blocker: DjangoDbBlocker,
     database_server: Server,
 ) -> Iterator[None]:
     """Point Django at a clone of the template database, and drop the clone afterwards."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -77,14 +78,12 @@ class Document:
 
     def problems(self) -> list[str]:
         """Return what each page of the portal must have and this one has not."""
-        found = []
-        for name in ("language", "title", "description", "canonical"):
-            if not getattr(self, name):
-                found.append(f"no {name}")
+        needed = ("language", "title", "description", "canonical")
+        found = [f"no {name}" for name in needed if not getattr(self, name)]
         if len(self.main_headings) != 1 or not self.main_headings[0]:
             found.append(f"main headings: {self.main_headings}")
         levels = self.heading_levels
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         if jumps:
             found.append(f"skipped heading levels: {jumps}")
         return found + [f"no target for #{name}" for name in self.fragments() - self.ids()]

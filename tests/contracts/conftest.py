@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from tests.databases import Server, clone, drop, migrated_template, use_database
@@ -17,7 +17,7 @@ from tests.factories.stage import build_stage, read_portal
 
 @pytest.fixture(scope="session")
 def stage_database(
-    django_test_environment: None, django_db_blocker: Any, database_server: Server
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
 ) -> Iterator[str]:
     """The name of a database with a page of each type, filled once per test process."""
     name = f"portal_test_stage_{os.getpid()}"
