@@ -29,7 +29,7 @@ def area(portal: Portal) -> TeamPage:
     area = make_team_page(portal.homes["de"], title="Hessen", slug="he")
     make_case(area, slug="eins")
     make_case(area, slug="zwei")
-    course = make_course(area, slug="kurs")
+    course = make_course(area, slug="lehrgang")
     make_lesson(course, slug="lektion-1")
     make_lesson(course, slug="lektion-2")
     return TeamPage.objects.get(pk=area.pk)
@@ -109,7 +109,7 @@ def test_nothing_untranslated_is_public(
 def test_a_course_is_translated_and_published_lesson_by_lesson(
     area: TeamPage, translate: Translate, edit: Edit, client: Client
 ) -> None:
-    course = area.get_children().get(slug="kurs")
+    course = area.get_children().get(slug="lehrgang")
     translate(area, ("en",))
     for page in [area, course, *course.get_children()]:
         publish_synchronised(edit, version(page, "en"))
@@ -121,7 +121,7 @@ def test_a_translated_subtree_is_unpublished_moved_and_deleted(
     area: TeamPage, translate: Translate, edit: Edit, portal: Portal
 ) -> None:
     translate(area, ("en", "de-simple"))
-    course: Page = version(area.get_children().get(slug="kurs"), "en")
+    course: Page = version(area.get_children().get(slug="lehrgang"), "en")
     publish_synchronised(edit, course)
     edit("unpublish", course.pk, include_descendants="on")
     assert broken_pages() == []
@@ -140,10 +140,10 @@ def test_a_translated_subtree_is_unpublished_moved_and_deleted(
 
 
 def test_a_subtree_is_copied_with_its_pages(area: TeamPage, edit: Edit, portal: Portal) -> None:
-    course = area.get_children().get(slug="kurs")
+    course = area.get_children().get(slug="lehrgang")
     data = {
         "new_title": "Kurs, Kopie",
-        "new_slug": "kurs-kopie",
+        "new_slug": "lehrgang-kopie",
         "new_parent_page": str(portal.area("be").pk),
         "copy_subpages": "on",
         "publish_copies": "on",
@@ -151,7 +151,7 @@ def test_a_subtree_is_copied_with_its_pages(area: TeamPage, edit: Edit, portal: 
     }
     edit("copy", course.pk, **data)
     assert broken_pages() == []
-    copy = portal.area("be").get_children().get(slug="kurs-kopie")
+    copy = portal.area("be").get_children().get(slug="lehrgang-kopie")
     assert below(copy) == 3
 
 
