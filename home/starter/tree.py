@@ -196,6 +196,8 @@ def load_team(land: AdministrativeUnit | None) -> None:
                 summary=TEAM_SUMMARIES[home.locale.language_code],
                 locale=home.locale,
                 team=team,
+                checked_on=CHECKED_ON,
+                review_due=REVIEW_DUE,
             )
             if areas:
                 area.translation_key = areas[0].translation_key
