@@ -10,9 +10,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
+from wagtail.views import authenticate_with_password
 
 from content.page_views import serve_page
-from portal import health_views, media_views, well_known_views
+from portal import error_views, health_views, media_views, well_known_views
 from portal.sitemaps import SITEMAPS
 from search.views.results import show_results
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path("favicon.ico", well_known_views.icon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/login/", SIGN_IN),
+    # Wagtail's way to try out the page for errors would count as one.
+    path("admin/failwhale/", error_views.not_found),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("accounts.urls")),
@@ -39,6 +42,12 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("_util/login/", SIGN_IN),
+    # Before the pages, whose pattern fits it too.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include("home.urls")),
     path("search/", show_results, name="search"),
     path("", include("cases.urls")),
