@@ -11,6 +11,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from content.querysets import open_pages
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -53,9 +55,9 @@ def note_of_missing(code: str) -> str:
 
 
 def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:
-    """Return the addresses of the page's live versions by language code, its own included."""
+    """Return the addresses of the page's public versions by language code, its own included."""
     versions = (
-        Page.objects.filter(translation_key=page.translation_key, live=True, alias_of=None)
+        open_pages(Page.objects.filter(translation_key=page.translation_key))
         .exclude(pk=page.pk)
         .annotate(language=F("locale__language_code"))
         .defer_streamfields()

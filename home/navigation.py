@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
 
+from content.querysets import open_pages
+
 
 @dataclass(frozen=True)
 class MenuLink:
@@ -73,9 +75,7 @@ KINDS = {
 def frame_pages(request: HttpRequest, language: str) -> dict[str, MenuLink]:
     """Return the lists and standard pages of a language by model name or purpose, in one query."""
     pages = (
-        Page.objects.filter(
-            live=True, locale__language_code=language, depth=3, alias_of__isnull=True
-        )
+        open_pages(Page.objects.filter(locale__language_code=language, depth=3))
         .annotate(purpose=F("standardpage__purpose"), model=F("content_type__model"))
         .filter(Q(purpose__gt="") | Q(model__in=LIST_MODELS.values()))
         .defer_streamfields()
