@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -34,15 +35,30 @@ class GiveFeedback:
 
 @task()
 def mail_feedback(feedback_id: int) -> None:
-    """Mail a stored message to the operator; nothing happens where it was deleted meanwhile."""
-    feedback = Feedback.objects.filter(pk=feedback_id).first()
-    if feedback is None:
-        return
+    """Mail a stored message to the operator, once, however often the task runs.
+
+    Nothing happens where the message was deleted meanwhile. A worker that is killed between mail
+    and commit sends the same mail again, which its Message-ID tells.
+    """
+    with transaction.atomic():
+        waiting = Feedback.objects.select_for_update().filter(mailed_at=None)
+        feedback = waiting.filter(pk=feedback_id).first()
+        if feedback is None:
+            return
+        mail_of(feedback).send()
+        feedback.mailed_at = timezone.now()
+        feedback.save(update_fields=["mailed_at"])
+
+
+def mail_of(feedback: Feedback) -> EmailMessage:
+    """Return the mail about a message, in German, as the operator reads it."""
     with override("de"):
         subject = f"Rückmeldung: {feedback.get_topic_display()}"
-    EmailMessage(
+    host = urlsplit(settings.PUBLIC_URL).hostname
+    return EmailMessage(
         subject=subject,
         body=f"{feedback.message}\n\n{settings.PUBLIC_URL}{feedback.page_path}\n",
         to=[settings.OPERATOR["email"].split(" ")[0]],
         reply_to=[feedback.email] if feedback.email else [],
-    ).send()
+        headers={"Message-ID": f"<feedback-{feedback.pk}@{host}>"},
+    )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -66,13 +65,13 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add map, newest case studies, courses and guidance; not in easy language."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        if get_language() == EASY_LANGUAGE:
+        if self.locale.language_code == EASY_LANGUAGE:
             return context
         return {**context, **start_context(self, request)}
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the template; easy language has one of its own."""
-        if get_language() == EASY_LANGUAGE:
+        if self.locale.language_code == EASY_LANGUAGE:
             return "home/easy_home_page.html"
         return str(super().get_template(request, *args, **kwargs))
 
@@ -104,6 +103,8 @@ class StandardPage(BasePage):
 
     parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
+    # A copy in the same language must not have the purpose too.
+    exclude_fields_in_copy: ClassVar = ["purpose"]
 
     class Purpose(models.TextChoices):
         """What the law or the frame of the site needs this page for."""
