@@ -54,6 +54,29 @@ def lesson_on(page: GuidancePage, request: HttpRequest) -> dict[str, Any] | None
     return {"title": lesson.title, "text": lesson.objective, "url": lesson.get_url(request)}
 
 
+def cases_on(page: GuidancePage, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the chosen case studies in the page's language and order; those it lacks are left out.
+
+    Translations keep the choice of the original, so the case studies are found by what they are
+    translations of.
+    """
+    chosen = [block.value.translation_key for block in page.related_cases if block.value]
+    if not chosen:
+        return []
+    cases = apps.get_model("cases", "CaseStudyPage").objects.filter(
+        translation_key__in=chosen, locale=page.locale_id
+    )
+    found = {
+        case.translation_key: {
+            "title": case.title,
+            "url": case.get_url(request),
+            "meta": case.summary,
+        }
+        for case in open_pages(cases).defer_streamfields()
+    }
+    return [found[key] for key in dict.fromkeys(chosen) if key in found]
+
+
 def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the guidance of a language, grouped by question."""
     model = apps.get_model("guidance", "GuidancePage")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField
 
 from content.models import BasePage
 from content.stream_field import StreamField
 from content.stufenplan import StufenplanQuestion
-from guidance.blocks import GUIDANCE_BLOCKS
-from guidance.profile import guidance_list_context, lesson_on, validity
+from guidance.blocks import GUIDANCE_BLOCKS, RELATED_CASES
+from guidance.profile import cases_on, guidance_list_context, lesson_on, validity
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -42,6 +44,11 @@ class GuidancePage(BasePage):
     kind = "guidance"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("related_cases"),
+    ]
 
     question: models.CharField[str, str] = models.CharField(
         _("question"),
@@ -73,6 +80,12 @@ class GuidancePage(BasePage):
         help_text=_("Empty: for all Länder."),
     )
     body = StreamField(GUIDANCE_BLOCKS, verbose_name=_("content"), blank=True)
+    related_cases = StreamField(
+        RELATED_CASES,
+        verbose_name=_("related case studies"),
+        blank=True,
+        help_text=_("Pages in other languages lead to the case study in their language."),
+    )
 
     content_panels = [
         *BasePage.content_panels,
@@ -82,11 +95,12 @@ class GuidancePage(BasePage):
                 FieldPanel("stage"),
                 FieldPanel("audience"),
                 FieldPanel("legal_note"),
-                FieldPanel("valid_for"),
+                FieldPanel("valid_for", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Validity"),
         ),
         FieldPanel("body"),
+        FieldPanel("related_cases"),
     ]
 
     class Meta:
@@ -94,9 +108,14 @@ class GuidancePage(BasePage):
         verbose_name_plural = _("guidance")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add validity and a lesson on the topic."""
+        """Add validity, case studies and a lesson on the topic."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "validity": validity(self), "lesson": lesson_on(self, request)}
+        return {
+            **context,
+            "validity": validity(self),
+            "cases": cases_on(self, request),
+            "lesson": lesson_on(self, request),
+        }
 
     @property
     def land_keys(self) -> list[str]:

@@ -155,6 +155,7 @@ def load_guidance(record: Record) -> None:
         stage=record.get("stage"),
         checked_on=record["checked_on"],
         review_due=REVIEW_DUE,
+        related_cases=related_cases(record),
         **guidance_texts(record, "de"),
     )
     codes = record.get("valid_for") or []
@@ -163,6 +164,19 @@ def load_guidance(record: Record) -> None:
     publish(page)
     if "en" in record:
         publish_translation(page, "en", guidance_texts(record, "en"))
+
+
+def related_cases(record: Record) -> list[Record]:
+    """Return the case studies that a file names, as a stream; a deleted one is left out."""
+    writer = StreamWriter(record, "de")
+    slugs = record.get("related_cases") or []
+    cases = CaseStudyPage.objects.filter(slug__in=slugs, locale__language_code="de")
+    found = {case.slug: case.pk for case in cases}
+    return [
+        writer.block("case", found[slug], f"related_cases.{slug}")
+        for slug in slugs
+        if slug in found
+    ]
 
 
 def guidance_texts(record: Record, language: str) -> dict[str, Any]:
