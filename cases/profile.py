@@ -51,7 +51,8 @@ def case_page_context(
     page: CaseStudyPage, request: HttpRequest, sources: SourceIndex
 ) -> dict[str, Any]:
     """Return everything that the template needs, in a number of queries that does not grow."""
-    prefetch_related_objects([page], *TEASER_PREFETCHES)
+    if page.pk:
+        prefetch_related_objects([page], *TEASER_PREFETCHES)
     return {
         "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
