@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from dev.assets import build
 from tests.databases import Server, address_of, clone, drop, starter_template
@@ -28,8 +28,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +55,7 @@ def site(database_server: Server, tmp_path_factory: pytest.TempPathFactory) -> I
             env=server_environment(name, address, folder),
         )
         try:
-            wait_until_served(f"{address}/health/live")
+            wait_until_served(port)
             yield address
         finally:
             server.terminate()
@@ -83,16 +81,20 @@ def server_environment(database: str, address: str, folder: Path) -> dict[str, s
     }
 
 
-def wait_until_served(address: str) -> None:
-    """Return once the address answers; TimeoutError after a minute."""
+def wait_until_served(port: int) -> None:
+    """Return once the server answers; TimeoutError after a minute."""
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
+        probe = http.client.HTTPConnection("localhost", port, timeout=5)
         try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            probe.request("GET", "/health/live")
+            probe.getresponse()
+        except OSError:
             continue
+        finally:
+            probe.close()
         return
-    raise TimeoutError(address)
+    raise TimeoutError(port)
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +111,7 @@ def open_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserC
     """Open windows that the end of the test closes."""
     opened: list[BrowserContext] = []
 
-    def open_one(width: int = 1280, **options: object) -> BrowserContext:
+    def open_one(width: int = 1280, **options: Any) -> BrowserContext:
         context = browser.new_context(
             base_url=site, viewport={"width": width, "height": 900}, locale="de-DE", **options
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Response
+from playwright.sync_api import BrowserContext, Request
 
 from tests.browser.steps import LESSON
 
@@ -15,7 +15,8 @@ BUDGET_KB = 150
 MOST_STOPS = 400
 VISIBLE_STOPS = """() => [...document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-  .filter(e => !e.matches(":disabled") && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true})
+  .filter(e => !e.matches(":disabled") && e.tabIndex >= 0
+    && e.checkVisibility({visibilityProperty: true})
     && !e.closest("svg") && e.type !== "radio").length"""
 FOCUSED = """() => {
   const e = document.activeElement;
@@ -67,10 +68,10 @@ def test_the_start_page_weighs_at_most_150_kilobytes(open_context: OpenContext) 
     page = open_context().new_page()
     sizes: dict[str, int] = {}
 
-    def weigh(response: Response) -> None:
-        sizes[response.url] = response.request.sizes()["responseBodySize"]
+    def weigh(request: Request) -> None:
+        sizes[request.url] = request.sizes()["responseBodySize"]
 
-    page.on("requestfinished", lambda request: weigh(request.response()))
+    page.on("requestfinished", weigh)
     page.goto("/de/")
     page.wait_for_load_state("networkidle")
     assert sum(sizes.values()) <= BUDGET_KB * 1024, sizes
