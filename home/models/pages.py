@@ -140,10 +140,12 @@ class StandardPage(BasePage):
         verbose_name_plural = _("standard pages")
 
     def clean(self) -> None:
-        """Keep each purpose to one page per language."""
+        """Keep each purpose to one page per language; what only mirrors it does not count."""
         super().clean()
-        others = StandardPage.objects.filter(purpose=self.purpose, locale=self.locale_id)
-        if self.purpose and others.exclude(pk=self.pk).exists():
+        others = StandardPage.objects.filter(
+            purpose=self.purpose, locale=self.locale_id, alias_of=None
+        )
+        if self.purpose and not self.alias_of_id and others.exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"purpose": _("Another page of this language has this purpose already.")}
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client, RequestFactory
 
@@ -13,7 +15,9 @@ from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
 SECTIONS = ("problem", "solution", "effect", "results", "operation", "data", "transfer")
-EMPTY = {name: [] for name in (*SECTIONS, "facts", "figures", "reused_by", "failures", "lessons")}
+EMPTY: dict[str, Any] = {
+    name: [] for name in (*SECTIONS, "facts", "figures", "reused_by", "failures", "lessons")
+}
 
 
 def text_of(client: Client, address: str) -> str:
@@ -63,7 +67,9 @@ def test_a_preview_shows_the_places_of_the_draft(portal: Portal, rf: RequestFact
     case = make_case(portal.area(), slug="fall")
     case.municipalities.set([land_of("09")])
     answer = case.make_preview_request(rf.get("/", headers={"host": "testserver"}), "")
-    assert "Bayern" in (Document(answer.content).soup.select_one("dl.glance") or "").get_text()
+    glance = Document(answer.content).soup.select_one("dl.glance")
+    assert glance is not None
+    assert "Bayern" in glance.get_text()
 
 
 def test_the_list_is_narrowed_by_land_and_widened_again(portal: Portal, client: Client) -> None:

@@ -15,6 +15,7 @@ from guidance.models import GuidancePage
 from home.management.commands import load_starter_content
 from home.models import StarterRecord, TeamPage
 from home.starter import reading
+from home.starter.pages import load_case
 from home.starter.reading import FOLDER, read, read_folder
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def test_a_second_run_changes_nothing_that_editors_have_done(client: Client) -> 
 
 
 def test_a_run_that_was_stopped_is_continued(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = load_starter_content.load_case
+    real = load_case
 
     def stop_at_the_second(record: reading.Record) -> None:
         real(record)

@@ -97,4 +97,6 @@ def test_the_missing_page_is_named_in_the_feedback_form(visitor: Client) -> None
         str(a["href"]) for a in document.soup.select("main a[href]") if "feedback" in a["href"]
     )
     form = Document(visitor.get(link).content)
-    assert form.soup.select_one("input[name=page_path]")["value"] == "/de/nirgends/"
+    field = form.soup.select_one("input[name=page_path]")
+    assert field is not None
+    assert field["value"] == "/de/nirgends/"
