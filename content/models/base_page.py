@@ -66,7 +66,7 @@ class BasePage(Page):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("Empty: the team in whose area the page lies."),
+        help_text=_("Within the area of a team it is always that team."),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]

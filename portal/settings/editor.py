@@ -6,7 +6,6 @@ from portal.settings.i18n import LANGUAGES
 
 AUTH_USER_MODEL = "accounts.User"
 WAGTAIL_SITE_NAME = "Wissensportal"
-WAGTAILADMIN_BASE_URL = ""
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]

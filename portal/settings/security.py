@@ -65,7 +65,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Wissensportal"
 # Clocks of phones differ: the code before and the one after count too.
 MFA_TOTP_TOLERANCE = 1
-# Nobody signs in with an address that is not confirmed, so people with a second factor may change it.
+# Nobody signs in with an address that is not confirmed, so people with a second factor may
+# change it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 STAFF_MFA_REQUIRED = ENVIRONMENT.flag("STAFF_MFA_REQUIRED", default=True)
 

@@ -46,6 +46,6 @@ DROP FUNCTION IF EXISTS learning_refuse_emptying_of_journal();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0003_records")]
+    dependencies = [("learning", "0002_links")]
 
     operations = [migrations.RunSQL(CREATE, DROP)]
