@@ -26,7 +26,8 @@ function steer(map) {
   };
   makeStop(current);
 
-  svg.addEventListener("focusin", (event) => {
+  // On the box around it: a drawing that listens for focus becomes a stop of the tab key itself.
+  map.addEventListener("focusin", (event) => {
     const point = points.find(({ link }) => link === event.target.closest("a"));
     if (!point) return;
     makeStop(point);
