@@ -14,10 +14,12 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = (360, 1280)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 900
-RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}}).then(result =>
-  result.violations.map(rule => rule.id + " " + rule.nodes.map(
-    node => node.target.join(" ") + " (" + (node.any[0] || node.all[0] || node.none[0] || {}).message
-      + ")").slice(0, 4).join("; ")))"""
+RUN_AXE = """async tags => {
+  const result = await axe.run(document, {runOnly: {type: "tag", values: tags}});
+  const why = node => [...node.any, ...node.all, ...node.none][0]?.message ?? "";
+  return result.violations.map(rule => rule.id + ": " + rule.nodes.slice(0, 4).map(
+    node => `${node.target.join(" ")} (${why(node)})`).join("; "));
+}"""
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
