@@ -45,6 +45,11 @@ class Watch:
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         self.page.on("request", self._request)
 
+    @property
+    def violations(self) -> list[str]:
+        """The complaints about what the Content Security Policy forbids."""
+        return [line for line in self.complaints if "Content Security Policy" in line]
+
     def _console(self, message: ConsoleMessage) -> None:
         # That the answer to the page itself is a 404 is what some tests ask for.
         if message.type == "error" and "server responded with a status of 4" not in message.text:

@@ -1,0 +1,107 @@
+"""Editors write, choose and publish in the admin, under its policy and without foreign requests."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.looking import Watch
+from tests.e2e.server import RunningPortal
+
+pytestmark = pytest.mark.browser
+CASE = "/de/bund/giess-den-kiez/"
+
+
+@pytest.fixture
+def watch(editor_page: Page, server: RunningPortal) -> Watch:
+    """What the browser of the editor complains about."""
+    return Watch(editor_page, server.url)
+
+
+def open_editor(page: Page, address: str) -> None:
+    """Go from a public page into its editor, by the link that editors see there."""
+    page.goto(address)
+    page.locator("main a[href^='/admin/pages/'][href$='/edit/']").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+
+
+def test_an_editor_publishes_a_change_that_readers_see_at_once(
+    editor_page: Page, watch: Watch, new_page: NewPage
+) -> None:
+    page = editor_page
+    reader = new_page()
+    reader.goto("/de/about/")
+    open_editor(page, "/de/about/")
+    page.fill("input[name=title], textarea[name=title]", "Über das Portal, neu")
+    page.locator(".w-dropdown-button [data-w-dropdown-target=toggle]:visible").last.click()
+    page.locator("button[name=action-publish]").first.click()
+    page.wait_for_url(re.compile(r"/admin/pages/(\d+/)?$|/admin/pages/\d+/edit/"))
+    expect(page.locator(".messages")).to_be_visible()
+    reader.goto("/de/about/")
+    expect(reader.locator("h1")).to_have_text("Über das Portal, neu")
+    assert watch.complaints == []
+    assert watch.strangers == []
+
+
+def test_the_choosers_open(editor_page: Page, watch: Watch) -> None:
+    page = editor_page
+    open_editor(page, CASE)
+    page.locator("[role=tab]", has_text="Veröffentlichung").click()
+    page.locator("[data-chooser-action-choose]:visible").first.click()
+    expect(page.locator(".modal-body")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert watch.complaints == []
+    assert watch.strangers == []
+
+
+def test_a_block_is_added_to_a_section(editor_page: Page, watch: Watch) -> None:
+    page = editor_page
+    open_editor(page, CASE)
+    adders = page.locator("button[aria-label*='Block'], button[title*='Block'], .c-sf-add-button")
+    number = page.locator("[data-contentpath-disabled], [data-contentpath]").count()
+    adders.first.scroll_into_view_if_needed()
+    adders.first.click()
+    option = page.locator("[role=option]").first
+    if option.is_visible():
+        option.click()
+    expect(page.locator("[data-contentpath-disabled], [data-contentpath]")).not_to_have_count(
+        number
+    )
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/",
+        "/admin/images/",
+        "/admin/images/add/",
+        "/admin/documents/",
+        "/admin/pages/",
+        "/admin/reports/site-history/",
+        "/admin/account/",
+        "/admin/localize/reports/translations/",
+    ],
+)
+def test_the_lists_of_the_admin_keep_to_its_policy(
+    address: str, editor_page: Page, watch: Watch
+) -> None:
+    answer = editor_page.goto(address, wait_until="networkidle")
+    assert answer is not None
+    assert answer.status in (200, 403), address
+    assert watch.violations == []
+    assert watch.strangers == []
+
+
+def test_editors_of_one_team_are_refused_on_the_pages_of_another(
+    new_page: NewPage, signed_in: object, server: RunningPortal
+) -> None:
+    assert callable(signed_in)
+    page = new_page(storage_state=signed_in("bavarian_editor"))
+    page.goto(CASE)
+    assert page.locator("main a[href^='/admin/pages/']").count() == 0
+    page.goto("/de/by/")
+    assert page.locator("main a[href^='/admin/pages/']").count() == 1
