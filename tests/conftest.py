@@ -18,6 +18,11 @@ from tests.factories.portal import Portal, build_portal
 from tests.page_tree import broken_pages
 
 
+# Playwright keeps an event loop in the main thread, after which Django would refuse all queries of
+# the same process, although no test of ours is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[Server]:
     """A connection with which databases are made and dropped."""
