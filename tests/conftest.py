@@ -17,7 +17,6 @@ from tests.factories.people import make_administrator, make_editor, make_person
 from tests.factories.portal import Portal, build_portal
 from tests.page_tree import broken_pages
 
-
 # Playwright keeps an event loop in the main thread, after which Django would refuse all queries of
 # the same process, although no test of ours is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
