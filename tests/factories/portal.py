@@ -18,7 +18,10 @@ from taxonomy.models import AdministrativeUnit
 from tests.factories import pages
 
 LANGUAGES = ("de", "en", "de-simple")
-LANGUAGES_WITH_LISTS = ("de", "en")
+LISTS = {
+    "de": ("Fallbeispiele", "Leitfäden", "Kurse"),
+    "en": ("Case studies", "Guidance", "Courses"),
+}
 TEAMS = {"bund": "", "by": "09", "be": "11"}
 LAENDER = {"09": ("Bayern", "Bavaria"), "11": ("Berlin", "Berlin")}
 
@@ -66,21 +69,22 @@ def add_start_pages(portal: Portal) -> None:
     )
     for welcome in Page.objects.filter(depth=2, content_type__model="page"):
         welcome.delete()
-    for language in LANGUAGES_WITH_LISTS:
+    for language in LISTS:
         add_lists(portal, language)
 
 
 def add_lists(portal: Portal, language: str) -> None:
     """Add the three lists of a language."""
     home = portal.homes[language]
+    cases, guidance, courses = LISTS[language]
     portal.case_lists[language] = pages.make_case_list(
-        home, title="Fallbeispiele", slug="fallbeispiele", **same_page(portal.case_lists)
+        home, title=cases, slug="fallbeispiele", **same_page(portal.case_lists)
     )
     portal.guidance_lists[language] = pages.make_guidance_list(
-        home, title="Leitfäden", slug="leitfaeden", **same_page(portal.guidance_lists)
+        home, title=guidance, slug="leitfaeden", **same_page(portal.guidance_lists)
     )
     portal.course_lists[language] = pages.make_course_list(
-        home, title="Kurse", slug="kurse", **same_page(portal.course_lists)
+        home, title=courses, slug="kurse", **same_page(portal.course_lists)
     )
 
 

@@ -1,0 +1,75 @@
+"""Each language speaks for itself: its messages, its start page, its addresses."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils.translation import gettext, override
+from wagtail.models import Locale
+
+from portal.page_cache import page_memory
+from tests.factories.portal import LANGUAGES, Portal
+from tests.markup import Document
+
+GERMAN_WORDS = ("Fallbeispiele", "Startseite", "Suche")
+
+
+def test_the_messages_of_easy_language_are_loaded() -> None:
+    name = "Knowledge portal for smart cities and regions"
+    with override("de"):
+        german = gettext(name)
+    with override("de-simple"):
+        easy = gettext(name)
+    assert german.startswith("Wissensportal")
+    assert easy.startswith("Wissens-Portal"), "the folder must be called de_Simple"
+
+
+@pytest.mark.parametrize("language", ["en", "de-simple"])
+def test_a_start_page_in_draft_is_not_replaced_by_the_german_one(
+    language: str, portal: Portal, client: Client
+) -> None:
+    portal.homes[language].unpublish()
+    page_memory.clear()
+    assert client.get(f"/{language}/").status_code == 404
+    assert client.get("/de/").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_page_speaks_the_language_of_its_address(
+    language: str, portal: Portal, client: Client
+) -> None:
+    answer = client.get(f"/{language}/nirgends/")
+    document = Document(answer.content)
+    assert answer.status_code == 404
+    assert document.language == language
+    assert len(document.main_headings) == 1
+
+
+def test_no_german_word_of_the_frame_is_left_in_english(portal: Portal, client: Client) -> None:
+    for path in ("/en/", "/en/search/", "/en/feedback/", "/en/nirgends/", "/en/fallbeispiele/"):
+        frame = Document(client.get(path).content).soup
+        for part in frame.select("header, footer"):
+            for link in part.select("[lang], [hreflang]"):
+                link.decompose()
+            words = part.get_text(" ", strip=True)
+            assert [word for word in GERMAN_WORDS if word in words.split()] == [], path
+
+
+def test_an_address_in_capitals_or_of_an_unknown_language_is_missing(
+    portal: Portal, client: Client
+) -> None:
+    for path in ("/de-Simple/", "/DE/", "/fr/", "/de_DE/"):
+        assert client.get(path, follow=True).status_code == 404, path
+
+
+def test_the_start_of_the_site_leads_to_the_language_of_the_browser(
+    portal: Portal, client: Client
+) -> None:
+    for wish, language in (("en-GB,en;q=0.9", "en"), ("fr", "de"), ("de-AT", "de"), ("", "de")):
+        answer = client.get("/", headers={"accept-language": wish})
+        assert answer.status_code == 302
+        assert answer["Location"] == f"/{language}/"
+
+
+def test_the_locales_are_the_three_of_the_portal(portal: Portal) -> None:
+    assert set(Locale.objects.values_list("language_code", flat=True)) == set(LANGUAGES)
