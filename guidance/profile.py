@@ -31,16 +31,28 @@ class GuidanceGroup:
 
 def validity(page: GuidancePage) -> list[dict[str, Any]]:
     """Return for whom the guidance is, where and at which stage it applies."""
-    laender = ", ".join(land.name for land in page.valid_for.all())
     facts = [
         {"label": _("Question"), "value": page.get_question_display()},
-        {"label": _("Länder"), "value": laender or _("all Länder")},
+        {"label": _("Länder"), "value": laender_of(page)},
     ]
     if page.audience:
         facts.append({"label": _("Audience"), "value": page.audience})
     if page.stage:
         facts.append({"label": _("Stage of the Stufenplan"), "value": str(page.stage)})
     return facts
+
+
+def laender_of(page: GuidancePage) -> str:
+    """Return in which Länder the page holds, and whose law it names only as an example."""
+    laender = ", ".join(land.name for land in page.valid_for.all())
+    examples = ", ".join(land.name for land in page.examples_from.all())
+    if laender:
+        return laender
+    if examples:
+        return _("Federal law: all Länder. State law only as an example: %(laender)s.") % {
+            "laender": examples
+        }
+    return _("all Länder")
 
 
 def lesson_on(page: GuidancePage, request: HttpRequest) -> dict[str, Any] | None:

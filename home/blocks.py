@@ -34,6 +34,11 @@ class EntryBlock(blocks.StructBlock):
     sentences = blocks.ListBlock(
         blocks.CharBlock(label=_("Sentence"), max_length=200), label=_("Sentences"), min_num=1
     )
+    points = blocks.ListBlock(
+        blocks.CharBlock(label=_("Point"), max_length=120),
+        label=_("List below the sentences"),
+        default=[],
+    )
     target = blocks.ChoiceBlock(choices=TARGETS, label=_("Leads to"), required=False)
     link_text = blocks.CharBlock(label=_("Link text"), max_length=120, required=False)
     icon = blocks.ChoiceBlock(choices=SIGNS, label=_("Sign"))
@@ -47,6 +52,7 @@ class EntryBlock(blocks.StructBlock):
         preview_value = {
             "title": "Was ist diese Seite?",
             "sentences": ["Hier finden Sie Beispiele.", "Die Beispiele kommen aus Städten."],
+            "points": ["Start-Seite", "Daten-Schutz"],
             "target": "about",
             "link_text": "Mehr über diese Seite",
             "icon": "help",

@@ -79,6 +79,14 @@ class GuidancePage(BasePage):
         limit_choices_to={"level": "land"},
         help_text=_("Empty: for all Länder."),
     )
+    examples_from = ParentalManyToManyField(
+        "taxonomy.AdministrativeUnit",
+        verbose_name=_("examples from"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "land"},
+        help_text=_("Länder whose law the page names only as an example."),
+    )
     body = StreamField(GUIDANCE_BLOCKS, verbose_name=_("content"), blank=True)
     related_cases = StreamField(
         RELATED_CASES,
@@ -96,6 +104,7 @@ class GuidancePage(BasePage):
                 FieldPanel("audience"),
                 FieldPanel("legal_note"),
                 FieldPanel("valid_for", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("examples_from", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Validity"),
         ),

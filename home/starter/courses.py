@@ -25,8 +25,7 @@ def load_course(record: Record) -> None:
         is_primer=record["kind"] == "primer",
         question=record["question"],
         minutes=record.get("minutes"),
-        checked_on=record["checked_on"],
-        review_due=REVIEW_DUE,
+        review_due=record.get("review_due", REVIEW_DUE),
         **course_texts(record, "de"),
     )
     area_of(record).add_child(instance=course)
@@ -60,8 +59,7 @@ def load_lesson(record: Record, index: int, course: CoursePage) -> None:
     ).first()
     lesson = LessonPage(
         slug=facts["slug"],
-        checked_on=record["checked_on"],
-        review_due=REVIEW_DUE,
+        review_due=record.get("review_due", REVIEW_DUE),
         guidance=guidance,
         **lesson_texts(record, index, "de"),
     )

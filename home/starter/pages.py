@@ -153,13 +153,14 @@ def load_guidance(record: Record) -> None:
         slug=record["slug"],
         question=record["question"],
         stage=record.get("stage"),
-        checked_on=record["checked_on"],
-        review_due=REVIEW_DUE,
+        review_due=record.get("review_due", REVIEW_DUE),
         related_cases=related_cases(record),
         **guidance_texts(record, "de"),
     )
     codes = record.get("valid_for") or []
     page.valid_for.set(AdministrativeUnit.objects.laender().filter(iso_code__in=codes))
+    examples = record.get("examples_from") or []
+    page.examples_from.set(AdministrativeUnit.objects.laender().filter(iso_code__in=examples))
     area_of(record).add_child(instance=page)
     publish(page)
     if "en" in record:

@@ -24,8 +24,8 @@ from home.starter.streams import StreamWriter
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 
-CHECKED_ON = datetime.date(2026, 11, 23)
-REVIEW_DUE = datetime.date(2027, 11, 23)
+# Six months after the sources were read, unless a file names what expires before.
+REVIEW_DUE = datetime.date(2027, 5, 23)
 SHARED_TYPES: tuple[type[BasePage], ...] = (
     HomePage,
     CaseStudyIndexPage,
@@ -52,7 +52,7 @@ LISTS: tuple[tuple[type[BasePage], str, dict[str, tuple[str, str]]], ...] = (
             ),
             "en": (
                 "Case studies",
-                "Solutions from municipalities: what they do, who runs them, who took them over.",
+                "Solutions from municipalities: what they do, who runs them, who adopted them.",
             ),
         },
     ),
@@ -65,8 +65,8 @@ LISTS: tuple[tuple[type[BasePage], str, dict[str, tuple[str, str]]], ...] = (
                 "Schritt für Schritt: eine Lösung prüfen, übernehmen, betreiben und bezahlen.",
             ),
             "en": (
-                "Guidance",
-                "Step by step: how to examine a solution, take it over, run it and pay for it.",
+                "Guides",
+                "Step by step: how to examine a solution, adopt it, run it and pay for it.",
             ),
         },
     ),
@@ -143,6 +143,7 @@ def easy_blocks(writer: StreamWriter, blocks: list[Record]) -> list[Record]:
             {
                 "title": block["title"],
                 "sentences": writer.items(block["sentences"], f"blocks.{index}.sentences"),
+                "points": writer.items(block.get("points", []), f"blocks.{index}.points"),
                 "target": block.get("link", ""),
                 "link_text": block.get("link_text", ""),
                 "icon": block["icon"],
@@ -184,8 +185,8 @@ def load_team(land: AdministrativeUnit | None) -> None:
         code = land.iso_code[3:].lower() if land else "bund"
         team = create_team(
             code,
-            f"Landesredaktion {land.name}" if land else "Bundesredaktion",
-            f"{names['en']} team" if land else "Federal team",
+            f"Team {land.name} (noch nicht besetzt)" if land else "Team Bund",
+            f"{names['en']} team (not yet staffed)" if land else "Federal team",
             land,
         )
         areas: list[TeamPage] = []
@@ -196,7 +197,6 @@ def load_team(land: AdministrativeUnit | None) -> None:
                 summary=TEAM_SUMMARIES[home.locale.language_code],
                 locale=home.locale,
                 team=team,
-                checked_on=CHECKED_ON,
                 review_due=REVIEW_DUE,
             )
             if areas:
@@ -218,7 +218,6 @@ def entrust_shared_pages() -> None:
     shared = [page for model in SHARED_TYPES for page in model.objects.order_by("path")]
     for page in shared:
         page.team = team
-        page.checked_on = page.checked_on or CHECKED_ON
         page.review_due = REVIEW_DUE
         publish(page)
     grant_team_rights(team, [page for page in shared if not isinstance(page, HomePage)])

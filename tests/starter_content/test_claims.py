@@ -19,7 +19,7 @@ from tests.starter_content.walking import ASSERTING, live_pages, streams_of, tex
 pytestmark = pytest.mark.django_db
 FEWEST_CASES, FEWEST_GUIDES = 12, 4
 WEB = ("https://", "http://")
-TODAY = datetime.date(2026, 11, 24)
+TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
 def names_of_places() -> re.Pattern[str]:
