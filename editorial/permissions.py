@@ -13,7 +13,14 @@ from editorial.models import Team
 from taxonomy.models import AdministrativeUnit
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
-PUBLISHER_PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+PUBLISHER_PAGE_RIGHTS = (
+    "add_page",
+    "change_page",
+    "publish_page",
+    "bulk_delete_page",
+    "lock_page",
+    "unlock_page",
+)
 # Wagtail asks for the rights on its own models, whatever models the project uses.
 COLLECTION_RIGHTS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 

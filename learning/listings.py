@@ -94,6 +94,9 @@ def course_entry(
         "last_active": wording.day(enrolment.last_active_at),
         "finished": wording.day(enrolment.finished_at) if enrolment.finished_at else "",
         "completed_url": reverse("course_completed", args=[enrolment.public_id]),
+        "finish_url": reverse("finish_course", args=[enrolment.public_id])
+        if enrolment.can_be_finished
+        else "",
         "lessons": lessons_begun(outline, standing) if outline else "",
         "resume_url": "",
         "resume_text": "",

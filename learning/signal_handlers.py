@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from learning.actions.recount_course import RecountCourse
+from learning.actions.register_activities import RegisterActivities
 from learning.models import CoursePage, Learner, LessonPage
 
 
@@ -18,6 +19,14 @@ from learning.models import CoursePage, Learner, LessonPage
 def open_journal_for_erasure(instance: Learner, **kwargs: Any) -> None:
     """Mark the learner as being erased; the triggers of the journal ask for that mark."""
     Learner.objects.filter(pk=instance.pk).update(erased_at=timezone.now())
+
+
+@receiver(page_published)
+def register_what_there_is_to_do(instance: Page, **kwargs: Any) -> None:
+    """Register the questions of a lesson before anybody answers them."""
+    page = instance.specific
+    if isinstance(page, LessonPage):
+        RegisterActivities(page).execute()
 
 
 @receiver(page_published)
@@ -29,8 +38,15 @@ def recount_after_change(instance: Page, **kwargs: Any) -> None:
     if isinstance(page, CoursePage):
         recount(page)
     elif isinstance(page, LessonPage):
-        for path in {page.path, kwargs.get("path_page_before") or page.path}:
-            recount_course_above(path)
+        recount_course_above(page.path)
+
+
+@receiver(post_page_move)
+def recount_where_it_was(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
+    """Count anew for the course that a lesson was moved away from."""
+    course = CoursePage.objects.filter(pk=parent_page_before.pk).first()
+    if course:
+        recount(course)
 
 
 @receiver(post_delete, sender=LessonPage)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", dashboard.my_learning, name="my_learning"),
     path("completed/<uuid:public_id>/", dashboard.course_completed, name="course_completed"),
     path("courses/<int:page_id>/enrol/", enrolments.enrol, name="enrol"),
+    path("enrolments/<uuid:public_id>/finish/", enrolments.finish, name="finish_course"),
     path(
         "lessons/<int:page_id>/questions/<uuid:question_key>/answer/",
         answers.answer_question,

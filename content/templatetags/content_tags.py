@@ -20,6 +20,7 @@ from content.models import BasePage
 from content.sections import Section, sections_of
 from content.sources import Source, SourceIndex
 from content.structured_data import structured_data
+from content.taking_down import consequences
 
 register = template.Library()
 
@@ -113,3 +114,9 @@ def may_edit(context: Context, page: BasePage) -> bool:
 def public_address(path: str) -> str:
     """Return the full address of a path."""
     return f"{settings.PUBLIC_URL}{path}"
+
+
+@register.simple_tag
+def consequences_of(page: BasePage) -> list[str]:
+    """Return what follows from taking down a page."""
+    return consequences(page)

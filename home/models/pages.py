@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import PagePermissionTester
 
 from content.models import BasePage
 from content.stream_field import StreamField
@@ -16,6 +17,8 @@ from home.start import start_context
 from home.team_area import team_context
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
 
 EASY_LANGUAGE = "de-simple"
@@ -76,6 +79,14 @@ class HomePage(BasePage):
         return str(super().get_template(request, *args, **kwargs))
 
 
+class AreaPermissions(PagePermissionTester):
+    """What may be done with the area of a team; without it the team has no rights anywhere."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Leave deleting an area to administrators, whatever else a team may delete in it."""
+        return bool(self.user.is_superuser and super().can_delete(ignore_bulk))
+
+
 class TeamPage(BasePage):
     """The area of one editorial team; its rights are those on this page (ADR 0006)."""
 
@@ -96,6 +107,10 @@ class TeamPage(BasePage):
         """Add the projects of the Land and what the team has published."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, **team_context(self, request)}
+
+    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PagePermissionTester:
+        """Return what somebody may do with the area itself."""
+        return AreaPermissions(user, self)
 
 
 class StandardPage(BasePage):

@@ -8,10 +8,14 @@ from django.db.models import F
 
 from learning.models import Enrolment
 from learning.models.enrolments import EnrolmentQuerySet
+from learning.outlines import outline_of
 
 
 class FinishCourse:
-    """Sets the day on which a course was finished; it is set once and stays."""
+    """Sets the day on which a course was finished, and what it consisted of then.
+
+    Only an act of the learner calls it, never a change of the course. Both are set once and stay.
+    """
 
     def __init__(self, enrolment: Enrolment, finished_at: datetime.datetime) -> None:
         self.enrolment = enrolment
@@ -23,7 +27,21 @@ class FinishCourse:
 
     def execute(self) -> bool:
         """Finish the course if all is done; return whether that happened now."""
-        return self._unfinished().update(finished_at=self.finished_at) == 1
+        if self._unfinished().update(finished_at=self.finished_at) == 0:
+            return False
+        Enrolment.objects.filter(pk=self.enrolment.pk).update(finished_course=self._contents())
+        return True
+
+    def _contents(self) -> dict[str, dict[str, object]]:
+        """Return the titles of the course and its lessons by language, as they are now."""
+        contents: dict[str, dict[str, object]] = {}
+        first = outline_of(self.enrolment.course_key, "")
+        for language in first.languages if first else ():
+            outline = outline_of(self.enrolment.course_key, language)
+            if outline:
+                lessons = [lesson.page.title for lesson in outline.lessons]
+                contents[language] = {"title": outline.page.title, "lessons": lessons}
+        return contents
 
     def _unfinished(self) -> EnrolmentQuerySet:
         return Enrolment.objects.filter(

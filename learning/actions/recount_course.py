@@ -6,9 +6,8 @@ import uuid
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from learning.models import Activity, ActivityState, Enrolment
 from learning.models.enrolments import EnrolmentQuerySet
@@ -18,7 +17,7 @@ from learning.outlines import outline_of
 class RecountCourse:
     """Counts anew for everybody who has not finished; who has finished stays finished.
 
-    A course that lost its last open question is finished for those who did all the others.
+    Nobody finishes by it: whoever has nothing left to do is offered to finish the course.
     """
 
     def __init__(self, course_key: uuid.UUID) -> None:
@@ -46,12 +45,7 @@ class RecountCourse:
         )
         with transaction.atomic():
             list(self._unfinished().select_for_update().order_by("pk").values_list("pk"))
-            counted = self._unfinished().update(
-                required=len(wanted), done=Coalesce(Subquery(done), 0)
-            )
-            all_done = Q(required__gt=0, done__gte=F("required"))
-            self._unfinished().filter(all_done).update(finished_at=timezone.now())
-        return counted
+            return self._unfinished().update(required=len(wanted), done=Coalesce(Subquery(done), 0))
 
     def _unfinished(self) -> EnrolmentQuerySet:
         return Enrolment.objects.filter(course_key=self.course_key, finished_at=None)

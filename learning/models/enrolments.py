@@ -34,6 +34,11 @@ class Enrolment(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     last_active_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
+    finished_course = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Titles of course and lessons by language, as they were when it was finished.",
+    )
     done = models.PositiveIntegerField(default=0)
     required = models.PositiveIntegerField(default=0)
     last_sequence = models.PositiveIntegerField(default=0)
@@ -52,3 +57,8 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course_key} ({self.round})"
+
+    @property
+    def can_be_finished(self) -> bool:
+        """Whether nothing is left to do, although no answer has finished the course."""
+        return self.finished_at is None and 0 < self.required <= self.done

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
@@ -16,7 +16,9 @@ from learning.actions import (
     AnswerQuestion,
     ConflictingResponseError,
     CourseNotOpenError,
+    KeepResponse,
     MarkLessonRead,
+    NobodysResponseError,
     RecordedResponse,
     RefusedResponseError,
     ShowSolution,
@@ -32,15 +34,15 @@ from learning.views.unsent import forget_unsent, keep_unsent
 @cache_control(private=True, no_store=True)
 def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
     """Take an answer and show the lesson with its feedback; asked to sign in, nobody loses it."""
-    lesson = live_lesson(page_id)
+    try:
+        lesson = live_lesson(page_id)
+    except Http404:
+        return keep_for_closed_lesson(request, question_key)
     event_id = event_of(request)
     user = signed_in_user(request)
     if user is None:
         return keep_unsent(request, lesson, event_id)
-    try:
-        chosen = frozenset(uuid.UUID(value) for value in request.POST.getlist("answer"))
-    except ValueError as error:
-        raise BadRequest("No id of an answer.") from error
+    chosen = answers_of(request)
     action = AnswerQuestion(user, lesson, event_id, question_key, chosen)
     try:
         return respond(request, lesson, question_key, action.execute)
@@ -72,6 +74,28 @@ def mark_lesson_read(request: HttpRequest, page_id: int) -> HttpResponse:
     if user is None:
         return keep_unsent(request, lesson, event_id)
     return respond(request, lesson, None, MarkLessonRead(user, lesson, event_id).execute)
+
+
+def keep_for_closed_lesson(request: HttpRequest, question_key: uuid.UUID) -> HttpResponse:
+    """Keep the answer of somebody whose lesson was taken down meanwhile, and say so; else 404."""
+    user = signed_in_user(request)
+    if user is None:
+        raise Http404
+    event_id = event_of(request)
+    try:
+        KeepResponse(user, event_id, question_key, answers_of(request)).execute()
+    except NobodysResponseError as error:
+        raise Http404 from error
+    forget_unsent(request, event_id)
+    return render(request, "learning/lesson_closed.html", status=410)
+
+
+def answers_of(request: HttpRequest) -> frozenset[uuid.UUID]:
+    """Return the ids of the chosen answers; 400 where one is none."""
+    try:
+        return frozenset(uuid.UUID(value) for value in request.POST.getlist("answer"))
+    except ValueError as error:
+        raise BadRequest("No id of an answer.") from error
 
 
 def event_of(request: HttpRequest) -> uuid.UUID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,11 +39,12 @@ def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
         Enrolment.objects.of_user(request.user.pk), public_id=public_id, finished_at__isnull=False
     )
     outline = outline_of(enrolment.course_key, get_language() or "")
+    course = course_as_finished(enrolment, get_language() or "")
     context = {
         "enrolment": enrolment,
-        "title": outline.page.title if outline else enrolment.course_title,
+        "title": course["title"],
         "course_url": outline.page.get_url(request) if outline else "",
-        "lessons": [lesson.page for lesson in outline.lessons] if outline else [],
+        "lessons": course["lessons"],
         "text": wording.progress_text(
             enrolment.done,
             enrolment.required,
@@ -53,3 +55,10 @@ def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
         ).count(),
     }
     return render(request, "learning/course_completed.html", context)
+
+
+def course_as_finished(enrolment: Enrolment, language: str) -> dict[str, Any]:
+    """Return title and lessons of a course as they were when it was finished."""
+    versions: dict[str, dict[str, Any]] = enrolment.finished_course
+    first = next(iter(versions.values()), {"title": enrolment.course_title, "lessons": []})
+    return versions.get(language, first)

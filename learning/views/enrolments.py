@@ -1,15 +1,20 @@
-"""Begin a course."""
+"""Begin a course, and end one that has nothing left to do."""
 
 from __future__ import annotations
 
+import uuid
 from urllib.parse import quote
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from learning.actions import CourseNotOpenError, Enrol
+from learning.actions import CourseNotOpenError, Enrol, FinishCourse
+from learning.models import Enrolment
 from learning.outlines import outline_of
 from learning.people import signed_in_user
 from learning.standing import standing_in
@@ -34,3 +39,16 @@ def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
     if point is None:
         return HttpResponseRedirect(course_url)
     return HttpResponseRedirect(point.lesson.page.get_url(request) or course_url)
+
+
+@require_POST
+@login_required
+@cache_control(private=True, no_store=True)
+def finish(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Finish a course in which nothing is left to do, and lead to its page to print."""
+    enrolment = get_object_or_404(Enrolment.objects.of_user(request.user.pk), public_id=public_id)
+    FinishCourse(enrolment, timezone.now()).execute()
+    enrolment.refresh_from_db()
+    if enrolment.finished_at:
+        return redirect("course_completed", public_id)
+    return redirect("my_learning")

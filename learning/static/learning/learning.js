@@ -90,6 +90,10 @@ const send = async (form, action, entries, button) => {
       // Signed out meanwhile: the server keeps the answer and asks to sign in.
       forget(action);
       window.location.assign(response.url);
+    } else if (response.status === 410) {
+      forget(action);
+      say(form, "failed", words.closed);
+      button?.remove();
     } else if (response.status === 409) {
       forget(action);
       fail(form, button, words.conflict);

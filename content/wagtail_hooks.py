@@ -1,0 +1,20 @@
+"""What this room adds to the admin."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+from content.taking_down import HOOK, consequences, translations_that_stay
+
+hooks.register(HOOK, translations_that_stay)
+
+
+@hooks.register("before_delete_page")
+def say_what_follows(request: HttpRequest, page: Page) -> None:
+    """Tell on the page that asks for confirmation; the templates of unpublishing do it there."""
+    if request.method == "GET":
+        for text in consequences(page):
+            messages.warning(request, text)
