@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
@@ -24,6 +24,11 @@ class Team(models.Model):
         related_name="team",
         help_text=_("Empty for the federal team."),
     )
+    vacant = models.BooleanField(
+        _("not staffed yet"),
+        default=False,
+        help_text=_("Said beside the name on pages: nobody has agreed to care for them yet."),
+    )
     editors = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="edits_for")
     publishers = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="publishes_for")
     collection = models.OneToOneField(
@@ -40,5 +45,6 @@ class Team(models.Model):
 
     @property
     def name(self) -> str:
-        """The name in the language of the request."""
-        return self.name_en if (get_language() or "de").startswith("en") else self.name_de
+        """The name in the language of the request, and that nobody is there yet."""
+        name = self.name_en if (get_language() or "de").startswith("en") else self.name_de
+        return gettext("%(team)s (not yet staffed)") % {"team": name} if self.vacant else name

@@ -185,10 +185,12 @@ def load_team(land: AdministrativeUnit | None) -> None:
         code = land.iso_code[3:].lower() if land else "bund"
         team = create_team(
             code,
-            f"Team {land.name} (noch nicht besetzt)" if land else "Team Bund",
-            f"{names['en']} team (not yet staffed)" if land else "Federal team",
+            f"Team {land.name}" if land else "Team Bund",
+            f"{names['en']} team" if land else "Federal team",
             land,
         )
+        team.vacant = land is not None
+        team.save()
         areas: list[TeamPage] = []
         for home in homes:
             area = TeamPage(
