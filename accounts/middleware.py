@@ -32,7 +32,7 @@ class PrivateAnswerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and forbid storing where the answer may hold personal data."""
         response = self.get_response(request)
-        if request.path.startswith((PREFIX, ADMIN)):
+        if request.path_info.startswith((PREFIX, ADMIN)):
             if "no-store" not in response.get("Cache-Control", ""):
                 response["Cache-Control"] = PRIVATE
         elif settings.SESSION_COOKIE_NAME in request.COOKIES:
@@ -48,7 +48,7 @@ class AccountLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in that language; a redirect below /account/ keeps a language asked for."""
-        if not request.path.startswith(PREFIX):
+        if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         language = language_of_request(request)
         with translation.override(language):
@@ -73,7 +73,7 @@ class StaffSecondFactorMiddleware:
         Wagtail would send people without the right to the sign-in page, which sends those who are
         signed in back again.
         """
-        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+        if not request.path_info.startswith(ADMIN) or not request.user.is_authenticated:
             return self.get_response(request)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied

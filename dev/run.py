@@ -174,7 +174,16 @@ def start_database(stack: ExitStack) -> Cluster | None:
 def server_command(port: str) -> list[str]:
     """Return the command of the server on every address of `localhost`."""
     command = [str(PYTHON), "-m", "gunicorn", "portal.wsgi", "--no-control-socket"]
-    command += ["--workers", WORKERS, "--threads", THREADS, "--log-level", "warning"]
+    command += [
+        "--forwarder-headers",
+        "",
+        "--workers",
+        WORKERS,
+        "--threads",
+        THREADS,
+        "--log-level",
+        "warning",
+    ]
     for address in loopback_addresses():
         command += ["--bind", f"[{address}]:{port}" if ":" in address else f"{address}:{port}"]
     return command

@@ -11,7 +11,8 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        """Let the admin refuse with 403."""
+        """Let the admin refuse with 403, and guard what is live."""
+        from editorial import live_pages  # noqa: F401  # joins signals
         from editorial.refusals import refuse_with_403
 
         refuse_with_403()

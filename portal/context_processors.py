@@ -25,7 +25,7 @@ def has_session(request: HttpRequest) -> bool:
 
 def signed_in(request: HttpRequest) -> dict[str, Any]:
     """Give user and messages where there is a session; else nothing that would set a cookie."""
-    if has_session(request) or request.path.startswith(PRIVATE_PREFIXES):
+    if has_session(request) or request.path_info.startswith(PRIVATE_PREFIXES):
         return {**auth(request), **messages(request)}
     return {}
 

@@ -26,8 +26,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the role is missing."""
-    return error_page(request, 403)
+    """Say that the role is missing, and which right where that is known."""
+    # Wagtail's admin raises a refusal of its own while it handles the one that says why.
+    reasons = [exception, exception.__context__ if exception else None]
+    right = next((str(reason) for reason in reasons if reason and str(reason)), "")
+    return error_page(request, 403, right=right)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -25,6 +25,8 @@ max_requests = 5000
 max_requests_jitter = 500
 # By default it lies in the user's home, one for all instances on the machine.
 control_socket_disable = True
+# Nobody in front may say below which address the portal lies: rules for /admin/ would not see it.
+forwarder_headers = ""
 # Each request is logged by the portal, without addresses.
 accesslog = None
 logconfig_dict = LOGGING

@@ -138,7 +138,7 @@ def may_be_cached(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.META.get("HTTP_COOKIE", "")
-        and not request.path.startswith(NEVER_CACHED)
+        and not request.path_info.startswith(NEVER_CACHED)
         and len(request.META.get("QUERY_STRING", "")) <= LARGEST_QUERY
     )
 

@@ -23,6 +23,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # Untranslated German must never go live below /en/ (and the tree stays sound: wagtail-localize
 # #773).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# wagtail-localize answers by Django's REST framework, whose page for browsers has no template.
+REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

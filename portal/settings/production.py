@@ -20,6 +20,8 @@ PUBLIC_URL = ENVIRONMENT.text("PUBLIC_URL").rstrip("/")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
+# Whatever a header says, the portal lies at the root of its host.
+FORCE_SCRIPT_NAME = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_NAME = _("Knowledge portal for smart cities and regions")
 
@@ -84,6 +86,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.StaffSecondFactorMiddleware",
+    "editorial.acting.ActingPersonMiddleware",
+    "portal.bad_input.BadInputMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -16,6 +16,7 @@ from home.models import TeamPage
 from learning.models import CoursePage
 from tests.factories.pages import make_case, make_course, make_lesson, make_team_page
 from tests.factories.portal import Portal
+from tests.factories.translations import translate_all
 from tests.page_tree import broken_pages
 
 TRANSLATED = 6
@@ -75,12 +76,13 @@ def edit(admin: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommi
 
 
 def publish_synchronised(edit: Edit, page: Page) -> None:
-    """Let a translation follow its source, and publish it with what is translated so far."""
+    """Let a translation follow its source, translate it and publish it."""
     translation = Translation.objects.get(
         source__object_id=page.translation_key, target_locale=page.locale
     )
     if not translation.enabled:
         edit("edit", page.pk, **{"localize-restart-translation": "on"})
+    translate_all(translation)
     edit("edit", page.pk, action="publish")
 
 
