@@ -105,7 +105,7 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
     labels = {kind: str(label) for kind, label in FACT_KINDS}
     terms = [(_("Kind of solution"), page.solution_type), (_("Maturity"), page.maturity)]
     contact = " · ".join(part for part in (page.contact_role, page.contact_mail) if part)
-    places = [unit.name for unit in page.municipalities.all()]
+    places = [unit.label for unit in page.municipalities.all()]
     label = npgettext("at a glance", "Municipality", "Municipalities", len(places) or 1)
     return [
         GlanceEntry(label, ", ".join(places)),

@@ -25,6 +25,7 @@ from taxonomy.municipality_search import MunicipalityAnswer, find_municipality, 
 
 MUNICIPALITY = "municipality"
 SIZE = "size"
+NEAREST = 3
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class ListedProject:
     cohort: int
     population: int | None
     distance: str = ""
+    reason: str = ""
 
 
 @dataclass
@@ -102,14 +104,15 @@ def project_list(query: QueryDict) -> ProjectList:
         if own_size and SIZE not in query:
             effective.setlist(SIZE, [own_size.code])
     listed = faceted(frame, effective)
-    found = in_order(frame, listed)
+    beside = {} if SIZE in query else own_and_near(frame, query)
+    found = in_order(frame, {*listed.keys, *beside}, beside)
     return ProjectList(
         total=len(frame.projects),
-        rows=[row_of(one, frame) for one in found],
+        rows=[row_of(one, frame, beside) for one in found],
         listed=listed,
         chips=chips(frame, listed, effective),
         selects=selects(listed, effective),
-        map=project_map(frame, found, listed, effective),
+        map=project_map(frame, found, effective),
         municipality=frame.municipality,
         counted_on=counted_on(frame.projects),
         size_class=own_size,
@@ -147,19 +150,46 @@ def size_of(one: ModelProject, sizes: list[SizeClass]) -> SizeClass | None:
     return next((size for size in sizes if size.holds(one.population)), None)
 
 
-def in_order(frame: Frame, listed: FacetedList) -> list[ModelProject]:
-    """Return the projects that fit, the nearest first where a municipality was asked for."""
-    keys = set(listed.keys)
+def own_and_near(frame: Frame, query: QueryDict) -> dict[int, str]:
+    """Return the municipality's own projects and the nearest of any size, each with the reason."""
+    unit, near = frame.municipality.unit, frame.near
+    if unit is None:
+        return {}
+    fitting = set(faceted(frame, query).keys)
+    projects = [one for one in frame.projects if one.pk in fitting]
+    reasons = {
+        one.pk: _("%(place)s takes part") % {"place": unit.label}
+        for one in projects
+        if any(related(unit.key, member.key) for member in one.units)
+    }
+    if near is not None:
+        others = [one for one in projects if one.pk not in reasons and one.point]
+        others.sort(key=lambda one: distance_to(near, one))
+        reasons |= {one.pk: _("near by") for one in others[:NEAREST]}
+    return reasons
+
+
+def related(key: str, member: str) -> bool:
+    """Say whether one of two units is the other or lies in it; towns are also districts."""
+    return member.startswith(key) or key.startswith(member)
+
+
+def distance_to(near: Point, one: ModelProject) -> float:
+    """Return the distance of a project, without end where its place is unknown."""
+    return distance_km(near, one.point) if one.point else float("inf")
+
+
+def in_order(frame: Frame, keys: set[int], beside: dict[int, str]) -> list[ModelProject]:
+    """Return the projects that fit: first those `beside` in their order, then by distance."""
     found = [one for one in frame.projects if one.pk in keys]
     near = frame.near
     if near is None:
         return found
-    return sorted(
-        found, key=lambda one: distance_km(near, one.point) if one.point else float("inf")
-    )
+    places = {key: place for place, key in enumerate(beside)}
+    return sorted(found, key=lambda one: (places.get(one.pk, len(places)), distance_to(near, one)))
 
 
-def row_of(one: ModelProject, frame: Frame) -> ListedProject:
+def row_of(one: ModelProject, frame: Frame, beside: dict[int, str]) -> ListedProject:
     """Return the row of a project."""
     places = ", ".join(frame.laender[key] for key in one.land_keys if key in frame.laender)
     distance = ""
@@ -173,6 +203,7 @@ def row_of(one: ModelProject, frame: Frame) -> ListedProject:
         cohort=one.cohort,
         population=one.population,
         distance=distance,
+        reason=beside.get(one.pk, ""),
     )
 
 
@@ -217,15 +248,15 @@ def selects(listed: FacetedList, query: QueryDict) -> list[dict[str, Any]]:
     return fields
 
 
-def project_map(
-    frame: Frame, found: list[ModelProject], listed: FacetedList, query: QueryDict
-) -> ProjectMap:
+def project_map(frame: Frame, found: list[ModelProject], query: QueryDict) -> ProjectMap:
     """Return the map: what does not fit is faint; members show once something is filtered."""
     chosen = [key for key in query.getlist("land") if key in frame.laender]
     drawn = ProjectMap(
         id="model-projects-map",
         label=_("Map of the model projects"),
-        points=map_points(frame.projects, frame.laender, shown=set(listed.keys), panel=True),
+        points=map_points(
+            frame.projects, frame.laender, shown={one.pk for one in found}, panel=True
+        ),
         members=member_lines(found) if len(found) < len(frame.projects) else [],
         land=[ISO_CODES[key] for key in dict.fromkeys(chosen)],
     )
@@ -245,7 +276,7 @@ def choices(frame: Frame) -> list[dict[str, str]]:
     """Return links for a name that several places share."""
     return [
         {
-            "title": unit.name_with_district,
+            "title": unit.distinct_name,
             "meta": frame.laender.get(unit.land_key, ""),
             "url": f"?{urlencode({MUNICIPALITY: unit.key})}",
         }

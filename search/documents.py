@@ -67,7 +67,7 @@ def document_of_project(project: ModelProject, locale: str) -> SearchDocument:
     """Return the document of a model project in one language."""
     with override(locale):
         title = plain(project.public_title)
-        places = dict.fromkeys([project.name, *(unit.name for unit in project.units)])
+        places = dict.fromkeys([project.name, *(unit.label for unit in project.units)])
         return SearchDocument(
             content_type=content_type_of(ModelProject),
             object_id=project.pk,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from taxonomy.models import AdministrativeUnit, SizeClass
 from taxonomy.models.administrative_units import COUNTY_WORDS
 from taxonomy.querysets import AdministrativeUnitQuerySet
+from taxonomy.register_units import readable
 from taxonomy.sort_keys import german_sort_key
 
 LONGEST_QUESTION = 100
@@ -35,9 +37,9 @@ class MunicipalityAnswer:
 def find_municipality(raw: str) -> MunicipalityAnswer:
     """Return the municipality or district that is meant.
 
-    A key of 5 or 8 digits names one. A name is compared without case, umlauts and words like
-    “Stadt”; the whole name counts before its beginning. Uninhabited areas, closed units, and
-    districts that are a town themselves are never found.
+    A key of 5 or 8 digits names one, and so does a postal code. A name is compared without case,
+    umlauts and words like “Stadt”; the whole name counts before its beginning. Uninhabited areas,
+    closed units, and districts that are a town themselves are never found.
     """
     question = " ".join("".join(c if c.isprintable() else " " for c in raw).split())
     question = question[:LONGEST_QUESTION]
@@ -45,10 +47,7 @@ def find_municipality(raw: str) -> MunicipalityAnswer:
     if not question:
         return answer
     digits = question.replace(" ", "")
-    if digits.isascii() and digits.isdigit():
-        answer.unit = by_key(digits)
-        return answer
-    found = by_name(question)
+    found = by_number(digits) if digits.isascii() and digits.isdigit() else by_name(question)
     if len(found) == 1:
         answer.unit = found[0]
     else:
@@ -65,38 +64,73 @@ def candidates() -> AdministrativeUnitQuerySet:
     )
 
 
-def by_key(digits: str) -> AdministrativeUnit | None:
-    """Return the unit with a key; the district key of a town leads to the town."""
+def by_number(digits: str) -> list[AdministrativeUnit]:
+    """Return the unit with a key, and those whose administration has the digits as postal code.
+
+    The district key of a town leads to the town.
+    """
     if len(digits) not in (5, 8):
-        return None
+        return []
     town = f"{digits}000" if len(digits) == 5 else digits
     found = {unit.key: unit for unit in candidates().filter(key__in=(digits, town))}
-    return found.get(town) or found.get(digits)
+    keyed = found.get(town) or found.get(digits)
+    by_post = list(candidates().filter(postal_code=digits)) if len(digits) == 5 else []
+    return [*([keyed] if keyed else []), *(unit for unit in by_post if unit != keyed)]
 
 
 def by_name(question: str) -> list[AdministrativeUnit]:
-    """Return the units with this name; if there is none, those whose name begins so."""
+    """Return the units with this name; if there is none, those whose name begins so.
+
+    “Landkreis Hof” asks for a district, “Stadt Hof” and “Hof, Stadt” for a municipality,
+    “Hof (Kreis)” for a municipality of a district; “Hof” may be either.
+    """
     units = candidates()
+    districts = units.filter(level=AdministrativeUnit.Level.DISTRICT)
+    towns = units.filter(level=AdministrativeUnit.Level.MUNICIPALITY)
     if COUNTY.match(question):
-        county = [*by_sort_keys(units.filter(level="district"), COUNTY.sub("", question, count=1))]
-        if county:
-            return county
-    return by_sort_keys(units, question) or by_sort_keys(units, TOWN.sub("", question, count=1))
+        return by_sort_keys(districts, COUNTY.sub("", question, count=1)) or by_sort_keys(
+            units, question
+        )
+    if found := by_sort_keys(units, question):
+        return found
+    name, _comma, _designation = question.partition(", ")
+    plain = TOWN.sub("", name, count=1)
+    if plain != question and (found := by_sort_keys(towns, plain)):
+        return found
+    name, _bracket, district = question.rstrip(") ").partition(" (")
+    district = german_sort_key(COUNTY.sub("", district, count=1))
+    if not district:
+        return []
+    return [
+        unit
+        for unit in by_sort_keys(towns, name)
+        if unit.parent and unit.parent.sort_key.startswith(district)
+    ]
 
 
 def by_sort_keys(units: AdministrativeUnitQuerySet, name: str) -> list[AdministrativeUnit]:
-    """Compare by sort key, in which ö is o; only where that finds nothing, oe means ö too."""
-    typed = german_sort_key(name)
+    """Compare by sort key, in which ö is o; only where that finds nothing, oe means ö too.
+
+    Beside “Halle” stand “Halle (Saale)” and “Halle (Westf.)”: who types less may mean them.
+    """
+    typed = german_sort_key(readable(name))
     spelled_out = SPELLED_OUT.sub(lambda found: found[0][0], typed)
-    for key in dict.fromkeys([typed, spelled_out]):
+    keys = list(dict.fromkeys([typed, spelled_out]))
+    for key in keys:
         exact = list(units.filter(sort_key=key))
         if exact:
-            return exact
-    for key in dict.fromkeys([typed, spelled_out]):
+            longer = units.filter(sort_key__startswith=f"{key} ")[:MOST_MATCHES]
+            return [*largest_first(exact), *largest_first(longer)]
+    for key in keys:
         beginning = list(units.filter(sort_key__startswith=key)[: MOST_MATCHES + 1])
         if beginning and len(key) > 1:
             return beginning
     return []
+
+
+def largest_first(units: Iterable[AdministrativeUnit]) -> list[AdministrativeUnit]:
+    """Return namesakes with the one first that most people mean."""
+    return sorted(units, key=lambda unit: -(unit.population or 0))
 
 
 def size_class_of(unit: AdministrativeUnit, classes: list[SizeClass]) -> SizeClass | None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from taxonomy.laender import ISO_CODES
-from taxonomy.models import AdministrativeUnit
+from taxonomy.register_units import (
+    DISTRICT_WORDS,
+    UNINHABITED,
+    RegisterUnit,
+    find_parents,
+    name_and_designation,
+    sum_up,
+)
+from taxonomy.short_register import COLUMNS as SHORT_COLUMNS
+from taxonomy.short_register import fixed_width_table, short_unit
 from taxonomy.table_rows import Row
-from taxonomy.tables import read_table
+from taxonomy.tables import Table, file_text, read_table
 
 COLUMNS = (
     "satzart",
@@ -38,37 +48,10 @@ COLUMNS = (
 LAND, DISTRICT, MUNICIPALITY = "10", "40", "60"
 # Government regions, planning regions, associations: checked, but not kept.
 KINDS = (LAND, "20", "30", DISTRICT, "50", MUNICIPALITY)
-UNINHABITED = "66"
-DISTRICT_WORDS = {
-    "41": "kreisfreie Stadt",
-    "42": "Stadtkreis",
-    "43": "Kreis",
-    "44": "Landkreis",
-    "45": "Regionalverband",
-}
-SHORT_WORDS = {"St": "Stadt", "M": "Markt", "GKSt": "Große Kreisstadt"}
 LONGITUDES = (Decimal(5), Decimal(16))
 LATITUDES = (Decimal(47), Decimal(56))
 LARGEST_POPULATION = 100_000_000
 LARGEST_AREA = 400_000
-
-
-@dataclass
-class RegisterUnit:
-    """A Land, district or municipality of the register, with the row where it stands."""
-
-    row: Row
-    key: str
-    level: str
-    name: str
-    designation: str = ""
-    parent_key: str = ""
-    population: int = 0
-    area: Decimal = Decimal(0)
-    latitude: float | None = None
-    longitude: float | None = None
-    urbanisation: str = ""
-    uninhabited: bool = False
 
 
 def read_register(path: Path) -> list[RegisterUnit]:
@@ -77,27 +60,39 @@ def read_register(path: Path) -> list[RegisterUnit]:
     Districts and Länder get population, area and point (mean weighted by population) from their
     municipalities. Raises TableError that lists what is wrong with file, row and column.
     """
-    table = read_table(path, COLUMNS)
+    table, unit_of, column = _table(path)
     units: dict[str, RegisterUnit] = {}
     for row in table.rows:
-        unit = _unit(row)
+        unit = unit_of(row)
         if unit is None:
             continue
         if unit.key in units:
             first = units[unit.key].row.number
             row.report(
-                "gemeinde" if unit.level == "municipality" else "land",
+                column or ("gemeinde" if unit.level == "municipality" else "land"),
                 _("The key %(key)s stands already in row %(row)s.")
                 % {"key": unit.key, "row": first},
             )
         else:
             units[unit.key] = unit
-    _find_parents(units)
+    find_parents(units)
     if not any(unit.level == "municipality" for unit in units.values()):
-        table.problems.add(_("The file holds no municipality (satzart 60)."), column="satzart")
+        table.problems.add(
+            _("The file holds no municipality (satzart 60)."), column=column or "satzart"
+        )
     table.problems.raise_any()
-    _sum_up(units)
+    sum_up(units)
     return sorted(units.values(), key=lambda unit: (len(unit.key), unit.key))
+
+
+def _table(path: Path) -> tuple[Table, Callable[[Row], RegisterUnit | None], str]:
+    """Return the rows, what makes a unit of one, and the column of a short row's key."""
+    text = file_text(path, fallback="cp1252")
+    if table := fixed_width_table(path, text):
+        return table, partial(short_unit, {}), "key"
+    if text.startswith("key,"):
+        return read_table(path, SHORT_COLUMNS), partial(short_unit, {}), "key"
+    return read_table(path, COLUMNS), _unit, ""
 
 
 def _unit(row: Row) -> RegisterUnit | None:
@@ -107,7 +102,7 @@ def _unit(row: Row) -> RegisterUnit | None:
     if land and land not in ISO_CODES:
         row.report("land", _("There is no Land with the key “%(key)s”.") % {"key": land})
         land = ""
-    name, _comma, designation = row.text("gemeindename", longest=160).partition(", ")
+    name, designation = name_and_designation(row.text("gemeindename", longest=160))
     if kind == LAND:
         _expect_empty(row, "rb", "kreis", "vb", "gemeinde")
         return RegisterUnit(row, land, "land", name) if land and name else None
@@ -146,7 +141,7 @@ def _municipality(row: Row, land: str, name: str, designation: str) -> RegisterU
     row.integer("maennlich", highest=LARGEST_POPULATION)
     row.integer("weiblich", highest=LARGEST_POPULATION)
     row.integer("jekm2", highest=LARGEST_POPULATION)
-    row.code("postleitzahl", "[0-9]{5}", "24937", required=False)
+    postal_code = row.code("postleitzahl", "[0-9]{5}", "24937", required=False)
     row.code("verstaedterungschluessel", "0[0-9]", "01")
     uninhabited = code == UNINHABITED
     if uninhabited and population:
@@ -159,13 +154,14 @@ def _municipality(row: Row, land: str, name: str, designation: str) -> RegisterU
         land + region + district + number,
         "municipality",
         name,
-        designation=SHORT_WORDS.get(designation, designation)[:80],
+        designation=designation,
         population=population,
         area=area,
         latitude=latitude,
         longitude=longitude,
         urbanisation=row.text("verstaedterungbezeichnung", longest=40),
         uninhabited=uninhabited,
+        postal_code=postal_code,
     )
 
 
@@ -201,47 +197,3 @@ def _expect_empty(row: Row, *columns: str) -> None:
                 _("must be empty in a row with satzart %(kind)s")
                 % {"kind": row.values["satzart"].strip()},
             )
-
-
-def _find_parents(units: dict[str, RegisterUnit]) -> None:
-    """Give each unit the key of its parent, or report that the file does not hold it."""
-    for unit in units.values():
-        if unit.level == AdministrativeUnit.Level.LAND:
-            continue
-        land, district = unit.key[:2], unit.key[:5]
-        if land not in units:
-            unit.row.report("land", _("The file has no row for the Land %(key)s.") % {"key": land})
-        elif unit.level == AdministrativeUnit.Level.DISTRICT:
-            unit.parent_key = land
-        elif district in units:
-            unit.parent_key = district
-        elif unit.uninhabited and unit.key[3:5] == "00":
-            # Condominium and coastal waters belong to a Land, not to a district.
-            unit.parent_key = land
-        else:
-            unit.row.report(
-                "kreis", _("The file has no row for the district %(key)s.") % {"key": district}
-            )
-
-
-def _sum_up(units: dict[str, RegisterUnit]) -> None:
-    """Add population, area and point of the municipalities to their district and Land."""
-    members: dict[str, list[RegisterUnit]] = {}
-    for unit in units.values():
-        if unit.level == AdministrativeUnit.Level.MUNICIPALITY:
-            for key in (unit.key[:2], unit.key[:5]):
-                members.setdefault(key, []).append(unit)
-    for key in members.keys() & units.keys():
-        whole = units[key]
-        whole.population = sum(unit.population for unit in members[key])
-        whole.area = sum((unit.area for unit in members[key]), Decimal(0))
-        located = [unit for unit in members[key] if unit.latitude is not None and unit.population]
-        weight = sum(unit.population for unit in located)
-        if weight:
-            whole.latitude = _mean(located, "latitude", weight)
-            whole.longitude = _mean(located, "longitude", weight)
-
-
-def _mean(units: list[RegisterUnit], axis: str, weight: int) -> float:
-    total = sum(getattr(unit, axis) * unit.population for unit in units)
-    return round(total / weight, 5)

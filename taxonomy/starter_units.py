@@ -6,18 +6,25 @@ stays as it is.
 
 from __future__ import annotations
 
+import datetime
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
+from taxonomy.actions.import_register import ImportRegister, RegisterRefusedError
 from taxonomy.laender import LAENDER_WITH_KREISE, LAND_KEYS
 from taxonomy.models import AdministrativeUnit, SizeClass, Term, Vocabulary
+from taxonomy.register import read_register
+from taxonomy.register_units import name_and_designation
 from taxonomy.signals import units_imported
 from taxonomy.sort_keys import german_sort_key
 from taxonomy.table_rows import Row
 from taxonomy.tables import Table, read_table
 
+# Inhabitants of this day, in the territory of 31 August 2025.
+REGISTER_DATE = datetime.date(2024, 12, 31)
 DATA = Path(__file__).resolve().parent / "data"
 LEVELS = {2: "land", 5: "district", 8: "municipality"}
 KEY = "[0-9]{2}|[0-9]{5}|[0-9]{8}"
@@ -32,6 +39,13 @@ def load() -> None:
     load_laender()
     places = read_table(DATA / "places.csv", ("ags", *UNIT_COLUMNS))
     create_units(units_of(places, "ags"))
+
+
+def load_register() -> None:
+    """Write the register that ships with the portal, unless a newer one was imported before."""
+    units = read_register(DATA / "register.csv")
+    with suppress(RegisterRefusedError):
+        ImportRegister(units, REGISTER_DATE, say=lambda line: None).execute()
 
 
 def load_terms() -> None:
@@ -104,7 +118,7 @@ def unit_of(row: Row, key_column: str, name_column: str = "name") -> Administrat
     """Return the unit of a row, without its parent."""
     key = row.code(key_column, KEY, "14713000")
     level = LEVELS.get(len(key), "municipality")
-    name, _comma, designation = row.text(name_column, longest=160).partition(", ")
+    name, designation = name_and_designation(row.text(name_column, longest=160))
     if level == AdministrativeUnit.Level.DISTRICT:
         designation = "Kreis" if key.startswith(LAENDER_WITH_KREISE) else "Landkreis"
     return AdministrativeUnit(

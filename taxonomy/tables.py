@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from taxonomy.table_rows import Problems, Row, TableError
 
-__all__ = ["Table", "TableError", "read_table"]
+__all__ = ["Table", "TableError", "file_text", "read_table"]
 
 LARGEST_FILE = 64 * 1024 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -61,6 +61,21 @@ def read_table(path: Path, required: Iterable[str], optional: Iterable[str] = ()
         problems.add(_("The file holds no readable rows below its header."))
         problems.raise_any()
     return Table(rows, problems)
+
+
+def file_text(path: Path, *, fallback: str = "utf-8") -> str:
+    """Return a file as text; what is no UTF-8 is read in the `fallback` encoding.
+
+    Raises TableError if the file cannot be read or is no text.
+    """
+    problems = Problems(str(path))
+    data = _read_bytes(path, problems)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if data.startswith((b"10", b"40", b"60")):
+            return data.decode(fallback, errors="replace")
+    return _decode(data, problems)
 
 
 def _fail(problems: Problems, message: str, row: int = 0) -> TableError:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit
-from taxonomy.register import RegisterUnit
+from taxonomy.register_units import RegisterUnit
 from taxonomy.signals import units_imported
 from taxonomy.sort_keys import german_sort_key
 
@@ -35,6 +35,8 @@ REGISTER_FIELDS = (
     "latitude",
     "longitude",
     "urbanisation",
+    "association",
+    "postal_code",
     "uninhabited",
     "valid_until",
 )
@@ -141,6 +143,10 @@ class ImportRegister:
         counted_on = self.as_of
         if counted_on is None and old and old.population == unit.population:
             counted_on = old.population_date
+        latitude, longitude = unit.latitude, unit.longitude
+        if latitude is None and old:
+            # GV100AD holds no points; an older register or the starter content did.
+            latitude, longitude = old.latitude, old.longitude
         return {
             "level": unit.level,
             "parent_id": parent_id,
@@ -150,9 +156,11 @@ class ImportRegister:
             "population": unit.population,
             "population_date": counted_on,
             "area_km2": unit.area.quantize(CENT),
-            "latitude": unit.latitude,
-            "longitude": unit.longitude,
-            "urbanisation": unit.urbanisation,
+            "latitude": latitude,
+            "longitude": longitude,
+            "urbanisation": unit.urbanisation or (old.urbanisation if old else ""),
+            "association": unit.association,
+            "postal_code": unit.postal_code,
             "uninhabited": unit.uninhabited,
             "valid_until": None,
             "iso_code": (old.iso_code if old else "") or ISO_CODES.get(unit.key, ""),

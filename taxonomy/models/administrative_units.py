@@ -97,6 +97,15 @@ class AdministrativeUnit(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     urbanisation = models.CharField(_("degree of urbanisation"), max_length=40, blank=True)
+    association = models.CharField(
+        _("association"),
+        max_length=160,
+        blank=True,
+        help_text=_("To which the municipality belongs, for example “Amt Süderbrarup”."),
+    )
+    postal_code = models.CharField(
+        _("postal code"), max_length=5, blank=True, help_text=_("Of the administration.")
+    )
     uninhabited = models.BooleanField(_("uninhabited area"), default=False)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
@@ -148,8 +157,16 @@ class AdministrativeUnit(models.Model):
 
     @property
     def name_with_district(self) -> str:
-        """The label with the district behind it, because 412 names are not unique."""
+        """The label with the district behind it, because many names are not unique."""
         parent = self.parent if self.level == self.Level.MUNICIPALITY else None
         if parent and parent.name != self.name:
             return f"{self.label} ({parent.label})"
         return self.label
+
+    @property
+    def distinct_name(self) -> str:
+        """What tells the unit from all namesakes: “Hof, Stadt”, “Halle (Kreis Gütersloh)”."""
+        name = self.name_with_district
+        if name == self.label and self.level == self.Level.MUNICIPALITY and self.designation:
+            return f"{name}, {self.designation}"
+        return name

@@ -47,8 +47,8 @@ def test_the_list_follows_the_german_alphabet(client: Client) -> None:
 
 
 def test_numbers_are_written_as_the_language_does(client: Client) -> None:
-    assert "159.245" in page(client, LIST)
-    assert "159,245" in page(client, "/en/model-projects/")
+    assert "165.626" in page(client, LIST)
+    assert "165,626" in page(client, "/en/model-projects/")
 
 
 def test_choices_add_within_a_facet_and_narrow_between_facets(client: Client) -> None:
@@ -82,6 +82,19 @@ def test_my_municipality_shows_its_size_class_by_distance(client: Client) -> Non
     found = listed(page(client, f"{LIST}?municipality=Solingen"))
     assert found[:2] == ["solingen", "wuppertal"]
     assert "grevesmuehlen" not in found
+
+
+def test_the_own_project_comes_first_whatever_its_size(client: Client) -> None:
+    for question, own in {
+        "01059006": "suederbrarup",  # a village in a project of many
+        "09475": "landkreis-hof",
+        "01059": "smarte-grenzregion",
+        "11000000": "berlin",
+    }.items():
+        html = page(client, f"{LIST}?municipality={question}")
+        assert own in listed(html)[:2], question
+        assert "ist dabei" in html
+        assert "in der Nähe" in html
 
 
 def test_my_municipality_understands_keys_umlauts_and_case(client: Client) -> None:
@@ -171,7 +184,7 @@ def test_every_project_page_answers(client: Client) -> None:
 
 def test_only_a_sourced_title_is_public(client: Client) -> None:
     assert "<h1>Ulm4CleverCity</h1>" in page(client, f"{LIST}ulm/")
-    assert "<h1>Gesundes Tal</h1>" in page(client, f"{LIST}wuppertal/")
+    assert "<h1>Smart City Wuppertal</h1>" in page(client, f"{LIST}wuppertal/")
     assert "<h1>Smart City Solingen</h1>" in page(client, f"{LIST}solingen/")
     unverified = page(client, f"{LIST}suedwestfalen/")
     assert "5 für Südwestfalen" not in unverified
@@ -186,7 +199,7 @@ def test_members_and_their_date_are_named(client: Client) -> None:
     html = page(client, f"{LIST}connected-urban-twins/")
     for name in ("Hamburg", "Leipzig", "München", "Sachsen"):
         assert name in html
-    assert "31.12.2019" in html
+    assert "31.12.2024" in html
 
 
 def test_a_statement_stands_with_its_source(client: Client) -> None:

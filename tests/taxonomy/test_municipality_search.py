@@ -56,3 +56,45 @@ def test_namesakes_are_offered_for_choice() -> None:
 def test_a_closed_unit_is_not_found() -> None:
     AdministrativeUnit.objects.filter(key="14713000").update(valid_until="2022-12-31")
     assert find_municipality("Leipzig").unit is None
+
+
+def hof(key: str, level: str, designation: str, **values: object) -> AdministrativeUnit:
+    """A unit called Hof."""
+    return AdministrativeUnit.objects.create(
+        key=key, level=level, name="Hof", designation=designation, **values
+    )
+
+
+def test_a_town_and_a_district_of_one_name_are_told_apart() -> None:
+    land = AdministrativeUnit.objects.get(key="09")
+    town_district = hof("09464", "district", "kreisfreie Stadt", parent=land)
+    hof("09464000", "municipality", "Stadt", parent=town_district, postal_code="95015")
+    hof("09475", "district", "Landkreis", parent=land)
+    names = {unit.distinct_name for unit in find_municipality("hof").choices}
+    assert names == {"Hof, Stadt", "Landkreis Hof"}
+    for question, key in {
+        "Landkreis Hof": "09475",
+        "Stadt Hof": "09464000",
+        "Hof, Stadt": "09464000",
+        "95015": "09464000",
+        "09464": "09464000",
+    }.items():
+        unit = find_municipality(question).unit
+        assert unit and unit.key == key, question
+
+
+def test_what_is_offered_for_choice_can_be_typed() -> None:
+    answer = find_municipality("neuenkirchen")
+    for unit in answer.choices:
+        again = find_municipality(unit.distinct_name)
+        assert unit in [again.unit, *again.choices]
+
+
+def test_who_types_the_short_name_is_offered_the_long_ones_too() -> None:
+    parent = AdministrativeUnit.objects.get(key="09674")
+    for number, name in enumerate(("Halle", "Halle (Saale)", "Hallerndorf")):
+        AdministrativeUnit.objects.create(
+            key=f"0967490{number}", level="municipality", name=name, parent=parent
+        )
+    names = [unit.name for unit in find_municipality("Halle").choices]
+    assert names == ["Halle", "Halle (Saale)"]

@@ -116,7 +116,7 @@ def test_units_of_the_starter_content_are_updated_in_place() -> None:
         key="05122000", level="municipality", name="Alt", parent=unit("05"), population=1
     )
     known = unit("05122000").pk
-    run_import(SAMPLE)
+    run_import(SAMPLE, date=datetime.date(2025, 12, 31))
     solingen = unit("05122000")
     assert (solingen.pk, solingen.name, solingen.population) == (known, "Solingen", 159_245)
     assert solingen.parent == unit("05122")

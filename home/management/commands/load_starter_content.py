@@ -26,6 +26,7 @@ from home.starter.tree import (
 )
 from taxonomy.models import AdministrativeUnit
 from taxonomy.starter_units import load as load_units
+from taxonomy.starter_units import load_register
 
 Part = tuple[str, Callable[[], Any]]
 
@@ -63,6 +64,7 @@ class Command(BaseCommand):
     def parts(self) -> Iterator[Part]:
         """Yield each part by its key, in the order in which they need each other."""
         yield "units", load_units
+        yield "register 2025-08-31", load_register
         yield "projects", load_projects
         yield "start pages", load_start_pages
         yield "team bund", partial(load_team, None)

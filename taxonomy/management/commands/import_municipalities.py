@@ -18,25 +18,27 @@ from taxonomy.actions.import_register import ImportRegister, ImportReport, Regis
 from taxonomy.register import read_register
 from taxonomy.tables import TableError
 
+TERRITORY = re.compile(r"GV100AD_?[0-3][0-9][01][0-9]((?:19|20)[0-9]{2})", re.IGNORECASE)
 YEAR = re.compile(r"(?<![0-9])(19|20)[0-9]{2}(?![0-9])")
 
 
 class Command(BaseCommand):
-    """Reads the CSV of the Federal Statistical Office and updates the administrative units."""
+    """Reads a register of the Federal Statistical Office and updates the administrative units."""
 
     help = (
-        "Imports the register of municipalities (CSV of the Federal Statistical Office, in UTF-8 "
-        "with commas and the 20 columns of its header). All or nothing; safe to run again."
+        "Imports the register of municipalities of the Federal Statistical Office: GV100AD (fixed "
+        "width, UTF-8 or Windows-1252), or a CSV in UTF-8 with commas and the 20 columns of its "
+        "header. All or nothing; safe to run again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file and, where its name does not hold the year, the date of the register."""
-        parser.add_argument("file", type=Path, help="the CSV file")
+        parser.add_argument("file", type=Path, help="the register: GV100AD or CSV")
         parser.add_argument(
             "--date",
             type=datetime.date.fromisoformat,
-            help="date of the register, for example 2019-12-31; without it the last day of the "
-            "year that the file name holds",
+            help="day on which inhabitants were counted, for example 2024-12-31; without it the "
+            "last day of the year in the file name, for GV100AD that before its territory's day",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -83,7 +85,12 @@ class Command(BaseCommand):
 
 
 def date_from_name(path: Path) -> datetime.date | None:
-    """Return the last day of the year in a file name; None if there is none or it is to come."""
+    """Return the last day of the year in a file name; None if there is none or it is to come.
+
+    “GV100AD_31082025” names the day of the territory; inhabitants are those of the year before.
+    """
+    if territory := TERRITORY.search(path.name):
+        return datetime.date(int(territory[1]) - 1, 12, 31)
     found = YEAR.search(path.name)
     if not found:
         return None
