@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import PREVIEW_SOURCE, SOURCED_GROUP, SourcesBlock
+from content.blocks.drafts import PatternBlock
 
 OFFICIAL_KEY = r"^(\d{2}|\d{5}|\d{8})$"
 
@@ -14,7 +15,7 @@ class ReuseBlock(blocks.StructBlock):
     """A place that took the solution over; with an official key it is drawn on the maps."""
 
     place = blocks.CharBlock(label=_("Place"), max_length=120)
-    key = blocks.RegexBlock(
+    key = PatternBlock(
         regex=OFFICIAL_KEY,
         label=_("Official key"),
         required=False,

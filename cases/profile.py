@@ -16,7 +16,7 @@ from cases.listing import live_cases
 from cases.map.locators import case_locators
 from cases.teasers import TEASER_PREFETCHES, CaseTeaser, reuse_line, teasers, with_teaser_data
 from content.blocks.sourced import FACT_KINDS
-from content.sources import Source, SourceIndex
+from content.sources import Source, SourceIndex, partial_date_text, web_address
 from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class GlanceEntry:
     label: str
     value: str = ""
     sources: list[Source] = field(default_factory=list)
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,11 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
     facts = [block.value for block in page.facts]
     known = {fact["kind"] for fact in facts}
     labels = {kind: str(label) for kind, label in FACT_KINDS}
-    terms = [(_("Kind of solution"), page.solution_type), (_("Maturity"), page.maturity)]
+    terms = [
+        (_("Kind of solution"), page.solution_type),
+        (_("Maturity"), page.maturity),
+        (_("Licence of the text"), page.content_licence),
+    ]
     contact = " · ".join(part for part in (page.contact_role, page.contact_mail) if part)
     places = [unit.label for unit in page.municipalities.all()]
     label = npgettext("at a glance", "Municipality", "Municipalities", len(places) or 1)
@@ -114,12 +119,29 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
         ),
         *(GlanceEntry(label, term.label) for label, term in terms if term),
         *(
-            GlanceEntry(labels[fact["kind"]], fact["value"], sources.of(fact["sources"]))
+            GlanceEntry(
+                labels.get(fact["kind"], fact["kind"]),
+                fact["value"],
+                sources.of(fact["sources"]),
+            )
             for fact in facts
         ),
+        *dates_of(page, known),
         *(GlanceEntry(labels[kind]) for kind in ALWAYS_SHOWN if kind not in known),
         GlanceEntry(_("Contact"), contact),
+        *([GlanceEntry(_("Website"), url=page.website)] if web_address(page.website) else []),
     ]
+
+
+def dates_of(page: CaseStudyPage, known: set[str]) -> list[GlanceEntry]:
+    """Return beginning and end where they are typed in; a sourced beginning goes before."""
+    entries = []
+    if page.start and "start" not in known:
+        known.add("start")
+        entries.append(GlanceEntry(_("Started"), partial_date_text(page.start)))
+    if page.end:
+        entries.append(GlanceEntry(_("Ended"), partial_date_text(page.end)))
+    return entries
 
 
 def related(page: CaseStudyPage, request: HttpRequest) -> list[CaseTeaser]:

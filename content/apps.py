@@ -11,5 +11,8 @@ class ContentConfig(AppConfig):
     name = "content"
 
     def ready(self) -> None:
-        """Register what listens to signals."""
+        """Register what listens to signals, and keep date fields from changing what is typed."""
         from content import signal_handlers  # noqa: F401  # importing registers the receivers
+        from content.admin_dates import keep_what_is_typed
+
+        keep_what_is_typed()

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 
+WEB_SCHEMES = ("http", "https")
+
+
+def web_address(value: Any) -> str:
+    """Return an address that a page may link to; an empty text for any other."""
+    text = str(value or "").strip()
+    return text if text.partition(":")[0].lower() in (*WEB_SCHEMES, "mailto") else ""
+
+
 @dataclass(frozen=True)
 class Source:
     """One entry of the list of sources."""
@@ -24,27 +33,38 @@ class Source:
     number: int
     url: str
     title: str
-    read_on: datetime.date
+    read_on: datetime.date | None
     as_of: str
 
     @property
     def host(self) -> str:
         """The name of the site, without www."""
-        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        try:
+            return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
 
     @property
     def as_of_text(self) -> str:
         """The date of the source as readers write it: a year, a month or a day."""
-        parts = [int(part) for part in self.as_of.split("-") if part]
-        if len(parts) < 2:
-            return self.as_of
-        date = datetime.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-        return date_format(date, "SHORT_DATE_FORMAT" if len(parts) == 3 else "F Y")
+        return partial_date_text(self.as_of)
 
     @property
     def anchor(self) -> str:
         """The fragment that the numbers in the text lead to."""
         return f"source-{self.number}"
+
+
+def partial_date_text(value: str) -> str:
+    """Return a year, a month or a day as readers write it; what is none of these as it stands."""
+    parts = value.split("-")
+    try:
+        date = datetime.date(*map(int, [*parts, "1", "1"][:3]))
+    except ValueError:
+        return value
+    if len(parts) == 1:
+        return value
+    return date_format(date, "SHORT_DATE_FORMAT" if len(parts) == 3 else "F Y")
 
 
 class SourceIndex:
@@ -68,13 +88,13 @@ class SourceIndex:
         return [entries[number] for number in sorted(entries)]
 
     def _add(self, source: Mapping[str, Any]) -> Source:
-        url = source["url"]
+        url = web_address(source.get("url"))
         if url not in self._by_url:
             self._by_url[url] = Source(
                 number=len(self._by_url) + 1,
                 url=url,
-                title=source["title"],
-                read_on=source["read_on"],
+                title=source.get("title") or url,
+                read_on=source.get("read_on"),
                 as_of=source.get("as_of") or "",
             )
         return self._by_url[url]

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Any
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.blocks.drafts import AddressBlock, PatternBlock
+
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 PARTIAL_DATE_EXPECTED = _("Enter a year, a month or a day: 2024, 2024-05 or 2024-05-28.")
-partial_date = RegexValidator(PARTIAL_DATE, PARTIAL_DATE_EXPECTED)
+
+
+def partial_date(value: str) -> None:
+    """Raise ValidationError unless a text is a year, a month or a day that exists."""
+    parts = value.split("-")
+    try:
+        if not re.match(PARTIAL_DATE, value):
+            raise ValueError(value)
+        datetime.date(*map(int, [*parts, "1", "1"][:3]))
+    except ValueError as error:
+        raise ValidationError(PARTIAL_DATE_EXPECTED) from error
+
+
+class PartialDateBlock(PatternBlock):
+    """A year, a month or a day; a draft keeps whatever was typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["regex"] = PARTIAL_DATE
+        kwargs.setdefault("error_messages", {"invalid": PARTIAL_DATE_EXPECTED})
+        kwargs["validators"] = [partial_date]
+        super().__init__(**kwargs)
+
+
 PREVIEW_SOURCE = {
     "url": "https://www.smart-city-dialog.de/stufenplan",
     "title": "Seite zum Stufenplan",
@@ -19,22 +45,32 @@ PREVIEW_SOURCE = {
 }
 
 
+class DayBlock(blocks.DateBlock):
+    """A day; what is stored and is none is empty, so that it breaks no page."""
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """Return the stored day."""
+        try:
+            day: datetime.date | None = super().to_python(value)
+        except ValueError:
+            return None
+        return day if isinstance(day, datetime.date) else None
+
+
 class SourceBlock(blocks.StructBlock):
     """Where a statement was read: address, neutral title, day of reading and date of the source."""
 
-    url = blocks.URLBlock(label=_("Address"), max_length=500)
+    url = AddressBlock(label=_("Address"), max_length=500)
     title = blocks.CharBlock(
         label=_("Link text"),
         max_length=200,
         help_text=_("What stands behind the link, without names of people."),
     )
-    read_on = blocks.DateBlock(label=_("Read on"))
+    read_on = DayBlock(label=_("Read on"))
     # A RegexBlock, because wagtail-localize would offer the text of a CharBlock for translation.
-    as_of = blocks.RegexBlock(
-        regex=PARTIAL_DATE,
+    as_of = PartialDateBlock(
         label=_("Date of the source"),
         required=False,
-        error_messages={"invalid": PARTIAL_DATE_EXPECTED},
         help_text=_("Year, month or day, for example 2024-05; empty where the source has none."),
     )
 
@@ -44,10 +80,12 @@ class SourceBlock(blocks.StructBlock):
 
 
 class SourcesBlock(blocks.ListBlock):
-    """The sources of one statement; at least one unless said otherwise."""
+    """The sources of one statement; at least one unless said otherwise, else none to begin with."""
 
     def __init__(self, *, required: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Sources"))
         kwargs["min_num"] = 1 if required else 0
         kwargs.pop("child_block", None)
+        if not required:
+            kwargs.setdefault("default", [])
         super().__init__(SourceBlock(), **kwargs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,12 +19,29 @@ PREVIEW_TABLE = {
 }
 
 
+NUMBER = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?|\d+\.\d{1,2}", re.ASCII)
+
+
 def parse_number(text: str) -> Decimal:
-    """Return a number written the German way (1.234,5); ValueError where it is none."""
+    """Return a number of zero or more as it is written in German: 1.234,5 or 1,5.
+
+    A dot is read as a decimal point only where it cannot separate thousands (1.5). ValueError where
+    the text is no number.
+    """
+    text = text.strip()
+    if not NUMBER.fullmatch(text):
+        raise ValueError(text)
+    if "," not in text and re.fullmatch(r"\d+\.\d{1,2}", text):
+        return Decimal(text)
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def drawn_number(text: str) -> Decimal:
+    """Return the number that a bar is drawn for; none is drawn for what is no number."""
     try:
-        return Decimal(text.strip().replace(".", "").replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError(text) from error
+        return parse_number(text or "")
+    except ValueError:
+        return Decimal(0)
 
 
 class TableBlock(blocks.StructBlock):
@@ -48,6 +66,8 @@ class TableBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Refuse rows that are longer or shorter than the header."""
         result = super().clean(value)
+        if self.is_deferred_validation:
+            return result
         width = len(result["header"])
         for number, row in enumerate(result["rows"], start=1):
             if len(row) != width:
@@ -76,12 +96,12 @@ class ChartBarBlock(blocks.StructBlock):
         """Refuse what is no number of zero or more."""
         result = super().clean(value)
         try:
-            number = parse_number(result["value"])
-        except ValueError:
-            number = Decimal(-1)
-        if number < 0:
+            parse_number(result["value"])
+        except ValueError as error:
+            if self.is_deferred_validation:
+                return result
             message = _("Enter a number of zero or more, for example 1.234,5.")
-            raise StructBlockValidationError({"value": ValidationError(message)})
+            raise StructBlockValidationError({"value": ValidationError(message)}) from error
         return result
 
 
@@ -111,7 +131,7 @@ class ChartBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> Any:
         """Add the length of each bar in thousandths of the longest."""
         context = super().get_context(value, parent_context=parent_context)
-        numbers = [parse_number(bar["value"]) for bar in value["bars"]]
+        numbers = [drawn_number(bar["value"]) for bar in value["bars"]]
         longest = max(numbers, default=Decimal(0)) or Decimal(1)
         context["bars"] = [
             {"label": bar["label"], "value": bar["value"], "length": int(number / longest * 1000)}

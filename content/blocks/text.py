@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from content.blocks.drafts import AddressBlock
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
 TEXT_GROUP = _("Text")
@@ -26,12 +30,15 @@ class HeadingBlock(blocks.StructBlock):
 class RichTextBlock(blocks.RichTextBlock):
     """Running text with links and lists."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        # Wagtail reads the features from here only; those of Meta it passes over.
+        super().__init__(**{"features": RICH_TEXT, **kwargs})
+
     class Meta:
         label = _("Text")
         icon = "pilcrow"
         group = TEXT_GROUP
         description = _("Paragraphs, lists and links.")
-        features = RICH_TEXT
         template = "content/blocks/rich_text.html"
         preview_value = "<p>Ein Absatz mit <b>Betonung</b>.</p>"
 
@@ -43,7 +50,7 @@ class QuoteBlock(blocks.StructBlock):
     attribution = blocks.CharBlock(
         label=_("Said by"), max_length=200, help_text=_("A role or an office, for example a law.")
     )
-    url = blocks.URLBlock(label=_("Address"), required=False)
+    url = AddressBlock(label=_("Address"), required=False)
 
     class Meta:
         label = _("Quotation")

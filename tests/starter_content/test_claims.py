@@ -69,6 +69,7 @@ def test_every_source_can_be_looked_up() -> None:
             assert source.url.startswith(WEB), where
             assert "." in source.host, where
             assert source.title.strip(), where
+            assert source.read_on, where
             assert datetime.date(2026, 1, 1) <= source.read_on <= TODAY, where
     assert number > 100
 

@@ -1,0 +1,44 @@
+"""The form in which editors write a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from content.slugs import spelled_out
+from taxonomy.models import Term
+
+
+class PortalPageForm(WagtailAdminPageForm):
+    """Keeps chosen terms that were retired since, and makes addresses that can be read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if getattr(getattr(field, "queryset", None), "model", None) is Term:
+                self._offer_what_is_chosen(name, field)
+
+    def _offer_what_is_chosen(self, name: str, field: Any) -> None:
+        """Add retired terms that the page has, marked: saving would drop them otherwise."""
+        value = self.initial.get(name)
+        chosen = [value] if value is None or isinstance(value, int | Term) else list(value)
+        keys = [getattr(entry, "pk", entry) for entry in chosen if entry]
+        limits = dict(field.limit_choices_to or {})
+        offered = Term.objects.filter(**limits) | Term.objects.filter(pk__in=keys)
+        field.limit_choices_to = {}
+        field.queryset = offered.distinct()
+        field.label_from_instance = label_of_term
+
+    def clean_slug(self) -> str:
+        """Spell out umlauts; a title without letters gets the name of its kind."""
+        slug: str = self.cleaned_data.get("slug") or ""
+        kind = spelled_out(str(self.instance._meta.verbose_name))
+        return slugify(spelled_out(slug)) or slugify(kind)
+
+
+def label_of_term(term: Term) -> str:
+    """Return the term's name, and that it is retired."""
+    return _("%(term)s (retired)") % {"term": term} if term.retired else str(term)
