@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django import template
@@ -40,6 +41,19 @@ def numbered_sources(context: Context, values: Any) -> list[dict[str, Any]]:
     found = [values] if isinstance(values, Mapping) else values
     return [
         {**value, "sources": source_entries(context, value["sources"] or [])} for value in found
+    ]
+
+
+@register.simple_tag
+def table_rows(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[list[dict[str, str]]]:
+    """Return the cells of each row with the title of their column; a missing cell is empty."""
+    titles = list(header)
+    return [
+        [
+            {"text": text, "column": column}
+            for column, text in zip_longest(titles, row, fillvalue="")
+        ]
+        for row in rows
     ]
 
 
