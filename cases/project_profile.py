@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
-from cases.listing import live_cases
 from cases.map.drawing import Locator
 from cases.map.locators import project_locator
 from cases.models import ModelProject
+from cases.project_cases import CaseGroup, case_groups
 from cases.project_list import size_of
-from cases.teasers import CaseTeaser, teasers, with_teaser_data
 from content.sources import Source
 from taxonomy.laender import land_names
 from taxonomy.models import SizeClass
@@ -45,7 +43,7 @@ class ProjectProfile:
     statement_language: str
     sources: list[Source]
     locator: Locator | None
-    cases: list[CaseTeaser]
+    cases: list[CaseGroup]
     summary: str
 
 
@@ -71,7 +69,7 @@ def project_profile(project: ModelProject, request: HttpRequest) -> ProjectProfi
         statement_language="" if own or language == "de" else "de",
         sources=sources_of(project),
         locator=project_locator(project),
-        cases=case_teasers(project, request),
+        cases=case_groups(project, request),
         summary=_("Model project Smart Cities %(name)s: %(places)s, cohort %(cohort)s.")
         % {"name": project.name, "places": places, "cohort": project.cohort},
     )
@@ -100,9 +98,3 @@ def sources_of(project: ModelProject) -> list[Source]:
         return []
     title = _("Source on %(name)s") % {"name": project.name}
     return [Source(1, project.statement_source, title, project.statement_read_on, "")]
-
-
-def case_teasers(project: ModelProject, request: HttpRequest) -> list[CaseTeaser]:
-    """Return the public case studies of the project in the language of the request."""
-    locale = Locale.get_active()
-    return teasers(with_teaser_data(live_cases(locale.pk).filter(project=project)), request)

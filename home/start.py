@@ -41,6 +41,7 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     return {
         "map": overview.map,
         "story": overview.story,
+        "stories": overview.stories,
         "project_count": overview.project_count,
         "lead_case": lead and replace(lead, locator=overview.locators.get(lead.page.pk)),
         "cases": shown[1:],

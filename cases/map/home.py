@@ -78,6 +78,7 @@ class HomeMap:
     map: ProjectMap
     project_count: int
     story: Story | None = None
+    stories: list[Story] = field(default_factory=list)
     locators: dict[int, Locator] = field(default_factory=dict)
 
 
@@ -100,8 +101,9 @@ def map_context(cases: list[CaseStudyPage], request: HttpRequest | None = None) 
         arcs=arcs_of(taken_over, told),
         labels=labels(units),
     )
-    story = story_of(told, request) if told else None
-    return HomeMap(drawn, len(projects), story, locators_of(reuse_of(cases, units)))
+    stories = [story_of(reuse, request) for reuse in taken_over]
+    story = stories[0] if stories else None
+    return HomeMap(drawn, len(projects), story, stories[1:], locators_of(reuse_of(cases, units)))
 
 
 def arcs_of(taken_over: list[Reuse], told: Reuse | None) -> list[Arc]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cases.map.drawing import Locator, arc, spot
-from cases.map.reuse import Reuse, reuse_of, units_of_takers
+from cases.map.drawing import Locator, Spot, arc, spot
+from cases.map.reuse import Reuse, place_of, reuse_of, units_of_takers
 
 if TYPE_CHECKING:
     from cases.models import CaseStudyPage, ModelProject
@@ -25,12 +25,21 @@ def locators_of(found: Iterable[Reuse]) -> dict[int, Locator]:
     """Return the locator maps of what is known of reuse, by the primary key of the case."""
     return {
         reuse.case.pk: Locator(
-            [spot(reuse.giver.point)],
-            [arc(reuse.giver.point, taker.point) for taker in reuse.takers],
+            points, [arc(reuse.giver.point, taker.point) for taker in reuse.takers]
         )
-        for reuse in found
         if reuse.giver
+        else Locator(points)
+        for reuse in found
+        if (points := points_of(reuse))
     }
+
+
+def points_of(reuse: Reuse) -> list[Spot]:
+    """Return where a solution is from; where that is not said, all its municipalities."""
+    if reuse.giver:
+        return [spot(reuse.giver.point)]
+    units = reuse.case.municipalities.all()
+    return [spot(place.point) for unit in units if (place := place_of(unit))]
 
 
 def project_locator(project: ModelProject) -> Locator | None:

@@ -67,12 +67,20 @@ def taker_keys(case: CaseStudyPage) -> list[str]:
 
 
 def giver_of(case: CaseStudyPage, project_places: Mapping[int, Place]) -> Place | None:
-    """Return where the solution is from: its first municipality, at the point of its project."""
-    places = [place for unit in case.municipalities.all() if (place := place_of(unit))]
+    """Return where the solution is from, at the point of its project; None where nobody says.
+
+    Those who took it over may stand among the municipalities of a case; where several others are
+    left, the page does not say which of them it is from, and no arc may claim it.
+    """
+    takers = set(taker_keys(case))
+    units = [unit for unit in case.municipalities.all() if unit.key not in takers]
+    place = place_of(units[0]) if len(units) == 1 else None
     project = project_places.get(case.project_id)
     if project:
-        return Place(places[0].name if places else project.name, project.point)
-    return places[0] if places else None
+        if place:
+            return Place(place.name, project.point)
+        return None if units else project
+    return place
 
 
 def place_of(unit: AdministrativeUnit) -> Place | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
@@ -47,7 +48,9 @@ def case_of(area: TeamPage, slug: str, takers: list[Any], **fields: Any) -> Case
 
 def drawn(area: TeamPage) -> HomeMap:
     """The map of the start page."""
-    return map_context(list(with_teaser_data(live_cases(area.locale_id))))
+    return map_context(
+        list(with_teaser_data(live_cases(area.locale_id))), RequestFactory().get("/de/")
+    )
 
 
 def test_all_projects_stand_on_the_map_without_any_case(area: TeamPage) -> None:
@@ -114,3 +117,49 @@ def test_a_taker_without_a_point_is_left_out(area: TeamPage) -> None:
     AdministrativeUnit.objects.filter(key="15003000").update(latitude=None)
     case_of(area, "berlin", taken_over_by("15003000"))
     assert drawn(area).map.arcs == []
+
+
+def test_no_arc_claims_where_a_solution_is_from(area: TeamPage) -> None:
+    case = case_of(area, "berlin", taken_over_by("14713000"))
+    case.municipalities.set(AdministrativeUnit.objects.filter(key__in=("05122000", "08421000")))
+    case.save()
+    home = drawn(area)
+    assert (home.map.arcs, home.story) == ([], None)
+    assert len(case_locators([case])[case.pk].points) == 2
+
+
+def test_one_who_took_it_over_is_not_where_it_is_from(area: TeamPage) -> None:
+    case = case_of(area, "ulm", taken_over_by("05122000"))
+    case.municipalities.add(AdministrativeUnit.objects.get(key="05122000"))
+    case.save()
+    story = drawn(area).story
+    assert story and story.title in ("Von Ulm nach Solingen", "From Ulm to Solingen")
+
+
+def test_every_arc_is_also_said_in_words(area: TeamPage) -> None:
+    case_of(area, "ulm", taken_over_by("14713000"))
+    case_of(area, "berlin", taken_over_by("15003000"))
+    home = drawn(area)
+    told = [home.story, *home.stories]
+    words = " ".join(story.title for story in told if story)
+    assert len(home.map.arcs) == 2
+    assert all(place in words for place in ("Ulm", "Leipzig", "Berlin", "Magdeburg"))
+
+
+def test_a_project_names_the_cases_of_its_members(area: TeamPage, client: Client) -> None:
+    case_of(area, "ulm", taken_over_by("14713000"), title="Fall aus Ulm")
+    member = case_of(area, "berlin", [], title="Fall mit Jena")
+    member.municipalities.add(AdministrativeUnit.objects.get(key="16053000"))
+    member.save()
+    headings = {
+        "ulm": "Fallbeispiele dieses Projekts",
+        "jena": "Beteiligt an",
+        "connected-urban-twins": "Übernommen von hier",
+    }
+    for slug, heading in headings.items():
+        html = client.get(f"/de/model-projects/{slug}/").content.decode()
+        assert heading in html, slug
+        assert [other for other in headings.values() if other in html] == [heading]
+    english = client.get("/en/model-projects/ulm/").content.decode()
+    assert "One case study, in German" in english
+    assert 'hreflang="de" lang="de">Fall aus Ulm</a>' in english

@@ -1,8 +1,10 @@
 // The map as one stop of the tab key: arrow keys go to the nearest point in their direction,
+// Home and End to the first and the last,
 // Enter opens, Escape leaves. Where discs overlap, the nearest point is meant. With a panel
 // below the map a point shows itself there first on touch screens.
 
 const HIT_RADIUS = 13;
+const MIDDLE = 300;
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 for (const map of document.querySelectorAll("[data-map]")) steer(map);
@@ -25,19 +27,38 @@ function steer(map) {
     current = point;
   };
   makeStop(current);
+  map.dataset.steered = "";
+  const name = svg.querySelector("[data-map-name]");
+
+  // One point at a time is meant, by pointer or by keyboard, and bears its name.
+  let meant;
+  const mean = (point) => {
+    if (point === meant) return;
+    meant?.link.classList.remove("is-near");
+    point?.link.classList.add("is-near");
+    meant = point;
+    if (name) label(name, point);
+  };
 
   // On the box around it: a drawing that listens for focus becomes a stop of the tab key itself.
   map.addEventListener("focusin", (event) => {
     const point = points.find(({ link }) => link === event.target.closest("a"));
     if (!point) return;
     makeStop(point);
+    mean(point);
     choose(point);
   });
+  map.addEventListener("focusout", () => mean(undefined));
 
   svg.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       leave(map);
       event.preventDefault();
+    }
+    const end = { Home: points[0], End: points.at(-1) }[event.key];
+    if (end) {
+      event.preventDefault();
+      end.link.focus();
     }
     const direction = DIRECTIONS[event.key];
     if (!direction) return;
@@ -45,15 +66,13 @@ function steer(map) {
     nearestTowards(points, current, direction)?.link.focus();
   });
 
-  let meant;
+  const focused = () => points.find(({ link }) => link === document.activeElement);
   svg.addEventListener("pointermove", (event) => {
     const near = nearestTo(svg, points, event);
-    if (near === meant) return;
-    meant?.link.classList.remove("is-near");
-    near?.link.classList.add("is-near");
-    meant = near;
-    if (near) choose(near);
+    if (near && near !== meant) choose(near);
+    mean(near ?? focused());
   });
+  svg.addEventListener("pointerleave", () => mean(focused()));
 
   let touched;
   svg.addEventListener("click", (event) => {
@@ -82,6 +101,16 @@ function steer(map) {
     panel.querySelector(".map-panel__meta").textContent = link.dataset.meta ?? "";
     panel.hidden = false;
   }
+}
+
+// The name stands beside the point, on the side where there is room, and above all others.
+function label(text, point) {
+  text.textContent = point ? point.link.getAttribute("aria-label").split(",")[0] : "";
+  if (!point) return;
+  const left = point.x > MIDDLE;
+  text.setAttribute("x", point.x + (left ? -14 : 14));
+  text.setAttribute("y", point.y + 4);
+  text.setAttribute("text-anchor", left ? "end" : "start");
 }
 
 function nearestTowards(points, from, [dx, dy]) {
