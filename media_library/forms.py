@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from media_library.pictures import check_sides
 from media_library.validators import check_document
+
+ROOM_KEPT_FREE = 20 * 1024 * 1024
+
+
+ENDING = re.compile(r"\.(jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+
+
+def check_room(file: UploadedFile) -> None:
+    """Raise ValidationError where the media folder has no room for a file and a little more."""
+    folder = Path(settings.MEDIA_ROOT)
+    folder.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(folder).free < ROOM_KEPT_FREE + 2 * (file.size or 0):
+        raise ValidationError(_("The server has no room for this file. Please tell the operator."))
 
 
 class DocumentForm(BaseDocumentForm):
@@ -32,6 +51,7 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
             check_document(file)
+            check_room(file)
         return file
 
 
@@ -64,3 +84,17 @@ class ImageForm(BaseImageForm):
                 ),
             }
         )
+
+    def clean_file(self) -> Any:
+        """Refuse pictures of which no smaller one can be made, and check that there is room."""
+        file = self.cleaned_data["file"]
+        picture = getattr(file, "image", None)
+        if isinstance(file, UploadedFile) and picture:
+            check_sides(*picture.get_size())
+            check_room(file)
+        return file
+
+    def clean_title(self) -> str:
+        """Drop the ending of a file name."""
+        title: str = self.cleaned_data["title"]
+        return ENDING.sub("", title) or title

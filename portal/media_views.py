@@ -9,17 +9,42 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from media_library.models import CustomRendition
+from media_library.pictures import FOLDER_OF_ORIGINALS
+
 PICTURES = "images/"
+SHARED = "public, max-age=86400"
+PRIVATE = "private, no-store"
 
 
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
-    """Return a rendition; everything else below the media folder is not public."""
+    """Return a rendition, or an original to editors; everything else is not public."""
+    if path.startswith(FOLDER_OF_ORIGINALS):
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+        return served(request, FOLDER_OF_ORIGINALS, path, PRIVATE)
     if not path.startswith(PICTURES):
         raise Http404
-    # The folder of pictures is the root, so that no ".." leads to documents or originals.
-    pictures = Path(settings.MEDIA_ROOT) / PICTURES
-    response = serve(request, path.removeprefix(PICTURES), document_root=str(pictures))
+    return served(request, PICTURES, path, caching_of(request, path))
+
+
+def caching_of(request: HttpRequest, path: str) -> str:
+    """Return who may keep a rendition; 404 to people who may not see its collection."""
+    rendition = CustomRendition.objects.select_related("image__collection").filter(file=path)
+    found = rendition.first()
+    restrictions = found.image.collection.get_view_restrictions() if found else []
+    if any(not restriction.accept_request(request) for restriction in restrictions):
+        raise Http404
+    return PRIVATE if restrictions else SHARED
+
+
+def served(
+    request: HttpRequest, folder: str, path: str, caching: str
+) -> HttpResponse | FileResponse:
+    """Return a file; its folder is the root, so that no ".." leads anywhere else."""
+    root = Path(settings.MEDIA_ROOT) / folder
+    response = serve(request, path.removeprefix(folder), document_root=str(root))
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "public, max-age=86400"
+    response["Cache-Control"] = caching
     return response

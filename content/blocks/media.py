@@ -46,3 +46,14 @@ class DownloadsBlock(blocks.StructBlock):
         description = _("Files with their type, size and accessibility.")
         template = "content/blocks/downloads.html"
         preview_value = {"title": "Dateien", "documents": []}
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> Any:
+        """Add the documents whose files are there; the others are left out."""
+        context = super().get_context(value, parent_context=parent_context)
+        documents = [document for document in value.get("documents") or () if document]
+        context["documents"] = [
+            document
+            for document in documents
+            if document.file and document.file.storage.exists(document.file.name)
+        ]
+        return context

@@ -16,12 +16,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import pgettext
+from wagtail.images.models import SourceImageIOError
 
 from content.models import BasePage
 from content.sections import Section, sections_of
 from content.sources import Source, SourceIndex
 from content.structured_data import structured_data
 from content.taking_down import consequences
+from media_library.models import CustomImage, CustomRendition
 
 register = template.Library()
 
@@ -134,3 +136,15 @@ def public_address(path: str) -> str:
 def consequences_of(page: BasePage) -> list[str]:
     """Return what follows from taking down a page."""
     return consequences(page)
+
+
+@register.simple_tag
+def rendition(image: CustomImage | None, spec: str) -> CustomRendition | None:
+    """Return a picture in a size; None where its file is missing or no picture can be made."""
+    if image is None:
+        return None
+    try:
+        made: CustomRendition = image.get_rendition(spec)
+    except (SourceImageIOError, OSError, ValueError):
+        return None
+    return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -48,6 +50,22 @@ class CustomImage(Provenance, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; width and height are those of the file as it was stored, turned upright."""
+        file: Any = getattr(self, "file", None)
+        if file and (not self.pk or not file._committed):
+            if not file._committed:
+                file.save(Path(file.name).name, file.file, save=False)
+            # Django measures what was uploaded; a name makes it measure what is stored.
+            setattr(self, "file", file.name)  # noqa: B010  # Wagtail's field has no type
+        super().save(*args, **kwargs)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a path that nobody can guess from a rendition."""
+        path: str = super().get_upload_to(filename)
+        folder, _slash, name = path.rpartition("/")
+        return f"{folder}/{secrets.token_hex(8)}-{name[-60:]}"
 
     @property
     def default_alt_text(self) -> str:

@@ -132,7 +132,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = ENVIRONMENT.path("MEDIA_ROOT", BASE_DIR / ".local" / "media")
 MAP_OUTLINES = BASE_DIR / "portal" / "static_build" / "germany.json"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "media_library.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
