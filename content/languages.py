@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import F
@@ -29,8 +30,13 @@ class LanguageLink:
     note: str = ""
 
 
-def language_links(urls: dict[str, str]) -> list[LanguageLink]:
-    """Return the language switch; a language without the page leads to its start page, said so."""
+def language_links(urls: dict[str, str], request: HttpRequest) -> list[LanguageLink]:
+    """Return the language switch; where a language lacks the page, it leads to one that says so.
+
+    Filters and other parameters of the address stay.
+    """
+    query = request.META.get("QUERY_STRING", "")
+    suffix = f"?{query}" if query else ""
     current = get_language() or settings.LANGUAGE_CODE
     links = []
     for code, name in settings.LANGUAGES:
@@ -39,7 +45,7 @@ def language_links(urls: dict[str, str]) -> list[LanguageLink]:
             LanguageLink(
                 code=code,
                 name=name,
-                url=urls.get(code, f"/{code}/"),
+                url=(urls[code] if exists else only_in(code, request.path)) + suffix,
                 current=code == current,
                 exists=exists,
                 note="" if exists else note_of_missing(code),
@@ -48,10 +54,15 @@ def language_links(urls: dict[str, str]) -> list[LanguageLink]:
     return links
 
 
+def only_in(code: str, path: str) -> str:
+    """Return the address that says, in a language, that it lacks the page at a path."""
+    return f"/{code}/only-in{quote(path)}"
+
+
 def note_of_missing(code: str) -> str:
-    """Return, in the language itself, that the link leads to its start page."""
+    """Return, in the language itself, that it lacks the page."""
     with override(code):
-        return _("Start page; this page is not available in this language.")
+        return _("This page is not available in this language.")
 
 
 def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:

@@ -96,7 +96,7 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
     pages = frame_pages(request, language)
     home_url = f"/{language}/"
     with override(language):
-        projects = link(request, _("Model projects"), reverse("model_projects"))
+        projects = projects_link(request, language)
         search = link(request, _("Search"), reverse("search"))
         feedback = link(request, _("Give feedback"), reverse("feedback"))
         content = [projects, *chosen(pages, *LIST_MODELS.values())]
@@ -115,6 +115,15 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
             lists={kind: pages[name] for kind, name in LIST_MODELS.items() if name in pages},
             standard=pages,
         )
+
+
+def projects_link(request: HttpRequest, language: str) -> MenuLink:
+    """Return the link to the model projects, which easy language only leads to in German."""
+    if language == "de-simple":
+        title = _("Model projects (everyday language)")
+        with override("de"):
+            return link(request, title, reverse("model_projects"))
+    return link(request, _("Model projects"), reverse("model_projects"))
 
 
 def link(request: HttpRequest, title: str, url: str) -> MenuLink:

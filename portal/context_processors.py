@@ -33,12 +33,11 @@ def signed_in(request: HttpRequest) -> dict[str, Any]:
 def language_urls(request: HttpRequest) -> dict[str, str]:
     """Return the address of a view in each language; pages replace this by their translations."""
     path = request.path
-    query = request.META.get("QUERY_STRING", "")
     urls = {}
     for code, _name in settings.LANGUAGES:
         url = translate_url(path, code)
         if url != path or path.startswith(f"/{code}/"):
-            urls[code] = f"{url}?{query}" if query else url
+            urls[code] = url
     return urls
 
 
@@ -50,7 +49,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return navigation(request, language)
 
     def languages() -> list[LanguageLink]:
-        return language_links(language_urls(request))
+        return language_links(language_urls(request), request)
 
     return {
         "has_session": has_session(request),

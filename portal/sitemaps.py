@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
-from cases.models import ModelProject
+from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
 from content.querysets import open_pages
 
 
@@ -50,7 +50,7 @@ class ModelProjects(PublicSitemap):
         """Return the paths."""
         projects = list(ModelProject.objects.in_german_order())
         paths = []
-        for code, _name in settings.LANGUAGES:
+        for code in PROJECT_LANGUAGES:
             with override(code):
                 paths.append(reverse("model_projects"))
                 paths += [project.get_absolute_url() for project in projects]

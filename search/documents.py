@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import override
 from wagtail.models import Page
 
-from cases.models import ModelProject
+from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
 from content.models import BasePage
 from search.models import SearchDocument
 from search.page_text import plain, text_of_page
@@ -59,8 +58,8 @@ def extra_of_page(page: BasePage) -> dict[str, Any]:
 
 
 def documents_of_project(project: ModelProject) -> list[SearchDocument]:
-    """Return the documents of a model project, one for each language."""
-    return [document_of_project(project, code) for code, _name in settings.LANGUAGES]
+    """Return the documents of a model project, one for each language that tells of it."""
+    return [document_of_project(project, code) for code in PROJECT_LANGUAGES]
 
 
 def document_of_project(project: ModelProject, locale: str) -> SearchDocument:

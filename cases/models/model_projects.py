@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -20,6 +20,8 @@ from taxonomy.sort_keys import german_sort_key
 
 # Farther than this from every member, the mean of a project's members is nowhere.
 FARTHEST_MEAN_KM = 60
+# Nothing about the projects is written in easy language, so nothing stands below its address.
+PROJECT_LANGUAGES = ("de", "en")
 
 
 class ModelProject(ClusterableModel):
@@ -88,7 +90,10 @@ class ModelProject(ClusterableModel):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Return the address of the project in the language of the request."""
+        """Return the address of the project in the language of the request, else in German."""
+        if get_language() not in PROJECT_LANGUAGES:
+            with override(PROJECT_LANGUAGES[0]):
+                return reverse("model_project", args=[self.slug])
         return reverse("model_project", args=[self.slug])
 
     @property

@@ -6,27 +6,31 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, translate_url
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from cases.models import ModelProject
+from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
 from cases.project_data import list_data, profile_data
 from cases.project_list import project_list
 from cases.project_profile import project_profile
+from content.languages import language_links, only_in
 
 
 @require_safe
 def list_projects(request: HttpRequest) -> HttpResponse:
     """Show all model projects on the map and, with the same filters, as a list."""
+    if not speaks(request):
+        return redirect(german(request))
     found = project_list(request.GET)
     crumbs = way_to()
     context = {
         "found": found,
         "crumbs": [*crumbs, {"title": _("Model projects")}],
         "alternates": alternates(request),
+        "languages": language_links(alternates(request), request),
         "structured_data": list_data(found, way_to(reverse("model_projects"))),
     }
     return render(request, "cases/model_projects.html", context)
@@ -35,6 +39,8 @@ def list_projects(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_project(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one model project with its members and its case studies."""
+    if not speaks(request):
+        return redirect(german(request))
     projects = ModelProject.objects.prefetch_related("memberships__unit__parent")
     project = get_object_or_404(projects, slug=slug)
     profile = project_profile(project, request)
@@ -44,6 +50,7 @@ def show_project(request: HttpRequest, slug: str) -> HttpResponse:
         "project": project,
         "crumbs": [*crumbs, {"title": project.name}],
         "alternates": alternates(request),
+        "languages": language_links(alternates(request), request),
         "structured_data": profile_data(profile, crumbs),
         "edit_url": edit_url(request, project),
         "case_links": [{"title": _("Tell us about a solution"), "url": reverse("feedback")}],
@@ -66,7 +73,19 @@ def home_url() -> str:
 
 def alternates(request: HttpRequest) -> dict[str, str]:
     """Return the page's address in every language; filters are no page of their own."""
-    return {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
+    return {code: translate_url(request.path, code) for code in PROJECT_LANGUAGES}
+
+
+def speaks(request: HttpRequest) -> bool:
+    """Say whether the projects are told in the language of the request."""
+    return get_language() in PROJECT_LANGUAGES
+
+
+def german(request: HttpRequest) -> str:
+    """Return the address that says so, and leads to the German page."""
+    path = translate_url(request.path, settings.LANGUAGE_CODE)
+    query = request.META.get("QUERY_STRING", "")
+    return only_in(get_language() or "", path) + (f"?{query}" if query else "")
 
 
 def edit_url(request: HttpRequest, project: ModelProject) -> str:

@@ -126,7 +126,7 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
         context["page_url"] = self.get_url(request) or ""
-        context["languages"] = language_links(urls)
+        context["languages"] = language_links(urls, request)
         context["alternates"] = urls if len(urls) > 1 else {}
         context["sources"] = sources_of_page(self)
         return context

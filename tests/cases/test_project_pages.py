@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.models import ModelProject
 from taxonomy.models import AdministrativeUnit
+from tests.factories.portal import Portal
 
 pytestmark = pytest.mark.usefixtures("starter_data")
 LIST = "/de/model-projects/"
@@ -167,13 +168,28 @@ def test_the_number_of_queries_has_a_ceiling(client: Client, address: str) -> No
 
 
 def test_each_project_has_a_page_in_each_language(client: Client) -> None:
-    for language in ("de", "en", "de-simple"):
+    for language in ("de", "en"):
         html = page(client, f"/{language}/model-projects/solingen/")
         assert html.count("<h1") == 1
         assert (
             f'rel="canonical" href="http://testserver/{language}/model-projects/solingen/"' in html
         )
         assert 'hreflang="en" href="http://testserver/en/model-projects/solingen/"' in html
+
+
+@pytest.mark.parametrize("rest", ["", "solingen/", "?land=05&cohort=2019"])
+def test_easy_language_leads_to_the_german_projects_and_says_so(
+    client: Client, portal: Portal, rest: str
+) -> None:
+    answer = client.get(f"/de-simple/model-projects/{rest}", follow=True)
+    html = answer.content.decode().replace("&amp;", "&")
+    assert "gibt es nicht in Leichter Sprache" in html
+    assert f'href="/de/model-projects/{rest}" hreflang="de"' in html
+    german = page(client, f"/de/model-projects/{rest}")
+    assert "/de-simple/model-projects/" not in german
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert "/en/model-projects/solingen/" in sitemap
+    assert "/de-simple/model-projects/" not in sitemap
 
 
 def test_every_project_page_answers(client: Client) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
 from portal.page_cache import page_memory
+from tests.factories.pages import make_case
 from tests.factories.portal import LANGUAGES, Portal
 from tests.markup import Document
 
@@ -69,6 +70,40 @@ def test_the_start_of_the_site_leads_to_the_language_of_the_browser(
         answer = client.get("/", headers={"accept-language": wish})
         assert answer.status_code == 302
         assert answer["Location"] == f"/{language}/"
+
+
+def test_the_switch_says_so_where_a_language_lacks_the_page(portal: Portal, client: Client) -> None:
+    case = make_case(portal.area())
+    links = {}
+    for link in Document(client.get(case.url + "?von=a&b=ä").content).soup.select("a[hreflang]"):
+        links[link["hreflang"]] = str(link["href"])
+    assert set(links) == {"en", "de-simple"}
+    for language, address in links.items():
+        answer = client.get(address)
+        document = Document(answer.content)
+        assert (answer.status_code, document.language) == (200, language)
+        back = document.soup.select_one(f"main a[href^='{case.url}']")
+        assert back and back["hreflang"] == "de"
+        assert "von=a" in str(back["href"])
+        assert client.get(str(back["href"])).status_code == 200
+        assert document.soup.select_one("meta[name=robots][content=noindex]")
+    page = client.get(links["en"]).content.decode()
+    assert "This page is only available in German." in page
+
+
+@pytest.mark.parametrize("rest", ["de/nirgends/", "xx/", "en/", "de//example.org/", "de/../admin/"])
+def test_nothing_is_said_of_pages_that_do_not_exist(
+    portal: Portal, client: Client, rest: str
+) -> None:
+    assert client.get(f"/en/only-in/{rest}", follow=True).status_code == 404
+
+
+def test_filters_stay_when_the_language_changes(portal: Portal, client: Client) -> None:
+    lists = portal.case_lists["de"]
+    for path in (lists.url, "/de/search/", "/de/model-projects/"):
+        soup = Document(client.get(f"{path}?land=05&q=Pegel").content).soup
+        for link in soup.select(".service a[hreflang]"):
+            assert str(link["href"]).endswith("?land=05&q=Pegel"), link
 
 
 def test_the_locales_are_the_three_of_the_portal(portal: Portal) -> None:

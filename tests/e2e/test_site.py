@@ -23,7 +23,7 @@ FEWEST_PAGES = 300
 MORE_FOR_VALIDATION = (
     "/en/bund/uebertragbarkeit-pruefen/",
     "/de-simple/accessibility/",
-    "/de-simple/model-projects/",
+    "/de-simple/only-in/de/model-projects/",
     "/de/imprint/",
     "/de/privacy/",
     "/de/model-projects/?land=14",

@@ -66,7 +66,7 @@ def test_an_address_without_a_page_leads_on_with_facts(
     lists = re.findall(
         r'link-list__title"><a href="([^"]+)".*?link-list__meta">([^<]+)<', html, re.S
     )
-    assert f"/{language}/model-projects/" in dict(lists)
+    assert f"/{'de' if language == 'de-simple' else language}/model-projects/" in dict(lists)
     assert f"/{language}/feedback/?page=/{language}/gibt-es-nicht/" in html.replace("%2F", "/")
 
 
