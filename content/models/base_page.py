@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urljoin
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from media_library.models import CustomImage
 
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
+AREA_DEPTH = 3
 
 
 class BasePage(Page):
@@ -126,6 +128,9 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
         context["page_url"] = self.get_url(request) or ""
+        # The area of the team lies right above its pages, so its address needs no query.
+        in_area = self.depth == AREA_DEPTH + 1
+        context["team_url"] = urljoin(context["page_url"], "..") if in_area else ""
         context["languages"] = language_links(urls, request)
         context["alternates"] = urls if len(urls) > 1 else {}
         context["sources"] = sources_of_page(self)

@@ -89,3 +89,11 @@ def test_an_area_without_case_studies_says_where_to_go_on(client: Client, portal
     html = client.get(portal.area("by").url).content.decode()
     assert "empty-state" in html
     assert "/de/feedback/?topic=missing" in html
+
+
+def test_the_responsible_team_is_a_link_to_its_page(client: Client, portal: Portal) -> None:
+    area = portal.area()
+    for make in (pages.make_case, pages.make_guidance, pages.make_course):
+        html = client.get(make(area).url).content.decode()
+        assert f'<a href="{area.url}">Verantwortlich: ' in html, make.__name__
+    assert client.get(area.url).status_code == 200
