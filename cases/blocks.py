@@ -11,8 +11,17 @@ from content.blocks.drafts import PatternBlock
 OFFICIAL_KEY = r"^(\d{2}|\d{5}|\d{8})$"
 
 
+# Relations that are no adoption (KTS dashboard of the Smart City Dialog, without “uebertragung”).
+INVOLVEMENT_KINDS = [
+    ("gemeinsame_entwicklung", _("joint development")),
+    ("mitgliedschaft", _("membership")),
+    ("mitnutzung", _("joint use")),
+    ("austausch", _("exchange")),
+]
+
+
 class ReuseBlock(blocks.StructBlock):
-    """A place that took the solution over; with an official key it is drawn on the maps."""
+    """A place that adopted the solution; with an official key it is drawn on the maps."""
 
     place = blocks.CharBlock(label=_("Place"), max_length=120)
     key = PatternBlock(
@@ -24,7 +33,7 @@ class ReuseBlock(blocks.StructBlock):
         },
         help_text=_("2, 5 or 8 digits; then the place stands on the maps."),
     )
-    what = blocks.CharBlock(label=_("What was taken over"), max_length=300, required=False)
+    what = blocks.CharBlock(label=_("What was adopted"), max_length=300, required=False)
     year = blocks.IntegerBlock(label=_("Year"), required=False, min_value=2000, max_value=2100)
     sources = SourcesBlock()
 
@@ -32,11 +41,42 @@ class ReuseBlock(blocks.StructBlock):
         label = _("Reuse")
         icon = "redirect"
         group = SOURCED_GROUP
-        description = _("A place that took the solution over, with its source.")
+        description = _("A place that adopted the solution, with its source.")
         preview_value = {
             "place": "Nachbarstadt",
             "key": "",
             "what": "Die Software",
             "year": 2024,
+            "sources": [PREVIEW_SOURCE],
+        }
+
+
+class InvolvementBlock(blocks.StructBlock):
+    """A place that takes part in a solution without having adopted it."""
+
+    place = blocks.CharBlock(label=_("Place"), max_length=120)
+    key = PatternBlock(
+        regex=OFFICIAL_KEY,
+        label=_("Official key"),
+        required=False,
+        error_messages={
+            "invalid": _("An official key has 2, 5 or 8 digits, for example 14713000.")
+        },
+        help_text=_("2, 5 or 8 digits; then the page of its model project names the case study."),
+    )
+    kind = blocks.ChoiceBlock(choices=INVOLVEMENT_KINDS, label=_("How it takes part"))
+    what = blocks.CharBlock(label=_("In what, since when"), max_length=300, required=False)
+    sources = SourcesBlock()
+
+    class Meta:
+        label = _("Participation")
+        icon = "group"
+        group = SOURCED_GROUP
+        description = _("A place that is a member, develops or uses it jointly; no adoption.")
+        preview_value = {
+            "place": "Nachbarstadt",
+            "key": "",
+            "kind": "mitgliedschaft",
+            "what": "der Entwicklungspartnerschaft beigetreten",
             "sources": [PREVIEW_SOURCE],
         }

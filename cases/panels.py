@@ -15,6 +15,7 @@ def choice(name: str) -> FieldPanel:
 
 
 BASICS_PANELS: list[Panel] = [
+    FieldPanel("claim_sources"),
     MultiFieldPanel(
         [
             FieldPanel("project"),
@@ -24,6 +25,7 @@ BASICS_PANELS: list[Panel] = [
                 help_text=_("One per line: the name or the official key."),
             ),
             FieldPanel("fields_of_action", widget=forms.CheckboxSelectMultiple),
+            choice("main_field"),
             FieldRowPanel([choice("solution_type"), choice("maturity")]),
             FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
             FieldPanel("website"),
@@ -45,9 +47,9 @@ SOLUTION_PANELS: list[Panel] = [
 ]
 QUESTION_PANELS: list[Panel] = [
     MultiFieldPanel(
-        [FieldPanel("transfer"), FieldPanel("reused_by")],
+        [FieldPanel("transfer"), FieldPanel("reused_by"), FieldPanel("involved")],
         heading=_("1. What can be transferred?"),
     ),
-    MultiFieldPanel([FieldPanel("operation")], heading=_("2. Who operates it for good?")),
-    MultiFieldPanel([FieldPanel("data")], heading=_("3. What do the data bring?")),
+    MultiFieldPanel([FieldPanel("operation")], heading=_("2. Who runs it in the long term?")),
+    MultiFieldPanel([FieldPanel("data")], heading=_("3. What is the value of the data?")),
 ]

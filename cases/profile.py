@@ -12,11 +12,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
+from cases.blocks import INVOLVEMENT_KINDS
 from cases.listing import live_cases
 from cases.map.locators import case_locators
-from cases.teasers import TEASER_PREFETCHES, CaseTeaser, reuse_line, teasers, with_teaser_data
+from cases.teasers import (
+    TEASER_PREFETCHES,
+    CaseTeaser,
+    involved_line,
+    reuse_line,
+    teasers,
+    with_teaser_data,
+)
 from content.blocks.sourced import FACT_KINDS
-from content.sources import Source, SourceIndex, partial_date_text, web_address
+from content.sources import (
+    Source,
+    SourceIndex,
+    partial_date_text,
+    sources_within,
+    web_address,
+)
 from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
@@ -26,6 +40,7 @@ if TYPE_CHECKING:
 
 ALWAYS_SHOWN = ("start", "operator", "software_licence", "cost_setup", "cost_year")
 RELATED_SHOWN = 2
+KIND_NAMES = dict(INVOLVEMENT_KINDS)
 
 
 @dataclass(frozen=True)
@@ -57,8 +72,16 @@ def case_page_context(
     return {
         "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
+        "claim_sources": [block.value for block in page.claim_sources],
         "reuse_line": reuse_line(page.reuse_places),
+        "reuse_sources": sources.of(sources_within(page.reused_by)),
         "reuses": [numbered(block.value, sources) for block in page.reused_by],
+        "involved_line": involved_line(page.involved_places),
+        "involved_sources": sources.of(sources_within(page.involved)),
+        "involved": [
+            {**numbered(block.value, sources), "kind": KIND_NAMES.get(block.value["kind"], "")}
+            for block in page.involved
+        ],
         "reuse_url": feedback_url(page.get_url(request) or ""),
         "told": told(page, sources),
         "learned": learned(page),
@@ -69,7 +92,7 @@ def case_page_context(
 
 
 def feedback_url(page_url: str) -> str:
-    """Return where readers say that they have taken a solution over."""
+    """Return where readers say that they have adopted a solution."""
     return reverse("feedback") + "?" + urlencode({"page": page_url, "topic": "reuse"})
 
 
@@ -114,9 +137,7 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
     label = npgettext("at a glance", "Municipality", "Municipalities", len(places) or 1)
     return [
         GlanceEntry(label, ", ".join(places)),
-        GlanceEntry(
-            _("Fields of action"), ", ".join(term.label for term in page.fields_of_action.all())
-        ),
+        GlanceEntry(_("Fields of action"), ", ".join(term.label for term in page.fields_in_order)),
         *(GlanceEntry(label, term.label) for label, term in terms if term),
         *(
             GlanceEntry(

@@ -74,7 +74,8 @@ def relation(case: CaseStudyPage, project: ModelProject, keys: set[str]) -> str:
         return "own"
     if keys.intersection(taker_keys(case)):
         return "taken"
-    if keys.intersection(unit.key for unit in case.municipalities.all()):
+    places = {unit.key for unit in case.municipalities.all()}
+    if keys & (places | {block.value["key"] for block in case.involved}):
         return "member"
     return ""
 

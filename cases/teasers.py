@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PLACES_NAMED = 4
 FIELDS_NAMED = 1
 NOT_IN_TEASERS = (
+    "claim_sources",
     "facts",
     "problem",
     "solution",
@@ -45,7 +46,8 @@ class CaseTeaser:
     claim: str
     answers: dict[str, str]
     reuse: str
-    stand: datetime.date | None
+    involved: str
+    checked_on: datetime.date | None
     page: CaseStudyPage
     locator: Locator | None = None
 
@@ -67,7 +69,7 @@ def teasers(
 def teaser(case: CaseStudyPage, request: HttpRequest) -> CaseTeaser:
     """Return the teaser of one case."""
     places = [land_name(key) for key in case.land_keys]
-    fields = [term.label for term in case.fields_of_action.all()][:FIELDS_NAMED]
+    fields = [term.label for term in case.fields_in_order][:FIELDS_NAMED]
     return CaseTeaser(
         url=case.get_url(request) or "",
         title=case.title,
@@ -75,25 +77,34 @@ def teaser(case: CaseStudyPage, request: HttpRequest) -> CaseTeaser:
         claim=case.summary,
         answers=case.answers,
         reuse=reuse_line(case.reuse_places),
-        stand=case.as_of,
+        involved=involved_line(case.involved_places),
+        checked_on=case.checked_on,
         page=case,
     )
 
 
 def reuse_line(places: list[str]) -> str:
-    """Return “Taken over in …”; from five places on the first four, “among others”."""
-    if not places:
-        return ""
+    """Return “Adopted by: …”; from five places on the first four, “among others”."""
     if len(places) > PLACES_NAMED:
-        return _("Taken over in %(places)s and others") % {
-            "places": ", ".join(places[:PLACES_NAMED])
+        return _("Adopted by, among others: %(places)s") % {"places": joined(places[:PLACES_NAMED])}
+    return _("Adopted by: %(places)s") % {"places": joined(places)} if places else ""
+
+
+def involved_line(places: list[str]) -> str:
+    """Return “Also taking part: …”; from five places on the first four, “among others”."""
+    if len(places) > PLACES_NAMED:
+        return _("Also taking part, among others: %(places)s") % {
+            "places": joined(places[:PLACES_NAMED])
         }
-    if len(places) == 1:
-        return _("Taken over in %(place)s") % {"place": places[0]}
-    return _("Taken over in %(places)s and %(last)s") % {
-        "places": ", ".join(places[:-1]),
-        "last": places[-1],
-    }
+    return _("Also taking part: %(places)s") % {"places": joined(places)} if places else ""
+
+
+def joined(places: list[str]) -> str:
+    """Return places as people list them."""
+    *first, last = places
+    if not first:
+        return last
+    return _("%(places)s and %(last)s") % {"places": ", ".join(first), "last": last}
 
 
 def count_line(number: int) -> str:

@@ -35,10 +35,13 @@ class Source:
     title: str
     read_on: datetime.date | None
     as_of: str
+    site: str = ""
 
     @property
     def host(self) -> str:
-        """The name of the site, without www."""
+        """The name of the site: as the editor says it, else its domain without www."""
+        if self.site:
+            return self.site
         try:
             return (urlsplit(self.url).hostname or "").removeprefix("www.")
         except ValueError:
@@ -48,6 +51,11 @@ class Source:
     def as_of_text(self) -> str:
         """The date of the source as readers write it: a year, a month or a day."""
         return partial_date_text(self.as_of)
+
+    @property
+    def printed_url(self) -> str:
+        """The address as it is printed; none where it names a person."""
+        return "" if self.site else self.url
 
     @property
     def anchor(self) -> str:
@@ -87,6 +95,23 @@ class SourceIndex:
         entries = {self._add(source).number: self._add(source) for source in sources}
         return [entries[number] for number in sorted(entries)]
 
+    @property
+    def years(self) -> list[str]:
+        """The first and the last year that sources are of; one if all are of the same."""
+        years = {source.as_of[:4] for source in self if source.as_of}
+        return sorted({min(years), max(years)}) if years else []
+
+    @property
+    def has_undated(self) -> bool:
+        """Whether a source has no date."""
+        return any(not source.as_of for source in self)
+
+    @property
+    def days_of_reading(self) -> list[datetime.date]:
+        """The first and the last day of reading; one if all were read on the same."""
+        days = {source.read_on for source in self if source.read_on}
+        return sorted({min(days), max(days)}) if days else []
+
     def _add(self, source: Mapping[str, Any]) -> Source:
         url = web_address(source.get("url"))
         if url not in self._by_url:
@@ -96,6 +121,7 @@ class SourceIndex:
                 title=source.get("title") or url,
                 read_on=source.get("read_on"),
                 as_of=source.get("as_of") or "",
+                site=source.get("site") or "",
             )
         return self._by_url[url]
 
@@ -104,7 +130,10 @@ def sources_within(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield every source below a block value, in reading order."""
     if isinstance(value, StreamValue):
         for child in value:
-            yield from sources_within(child.value)
+            if child.block_type == "source":
+                yield child.value
+            else:
+                yield from sources_within(child.value)
     elif isinstance(value, ListValue):
         for child in value:
             yield from sources_within(child)

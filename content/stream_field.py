@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail import fields
-from wagtail.blocks import Block
+from wagtail.blocks import Block, CharBlock, RegexBlock, TextBlock, URLBlock
 from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
 
+TEXTS = (CharBlock, TextBlock, URLBlock, RegexBlock)
 PRESENTATION = frozenset(
     {
         "label",
@@ -53,8 +54,21 @@ class StructureLookupBuilder(BlockDefinitionLookupBuilder):
         return len(self.blocks) - 1
 
 
+def read_missing_texts_as_empty(block: Block) -> None:
+    """Let a text that a block got later be empty where it was stored before, and not missing."""
+    if isinstance(block, TEXTS) and block.meta.default is None:
+        block.meta.default = ""
+    children = getattr(block, "child_blocks", {}).values()
+    for child in (*children, *filter(None, [getattr(block, "child_block", None)])):
+        read_missing_texts_as_empty(child)
+
+
 class StreamField(fields.StreamField):
     """Wagtail's StreamField; a changed label, help text, icon or template makes no migration."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        read_missing_texts_as_empty(self.stream_block)
 
     def deconstruct(self) -> Any:
         """Return the field for a migration, with the structure of its blocks alone."""

@@ -30,8 +30,8 @@ def structured_data(page: BasePage, url: str, crumbs: list[dict[str, str]]) -> d
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": settings.OPERATOR["name"]},
     }
-    if page.as_of:
-        described["dateModified"] = page.as_of.isoformat()
+    if page.changed_on:
+        described["dateModified"] = page.changed_on.isoformat()
     if page.first_published_at:
         described["datePublished"] = page.first_published_at.date().isoformat()
     trail = {

@@ -64,12 +64,12 @@ def three_questions() -> list[dict[str, str]]:
         },
         {
             "name": pgettext("question", "Operation"),
-            "title": _("Who operates it for good?"),
+            "title": _("Who runs it in the long term?"),
             "text": _("Which business and operating models municipalities can develop together."),
         },
         {
             "name": pgettext("question", "Data"),
-            "title": _("What do the data bring?"),
+            "title": _("What is the value of the data?"),
             "text": _("How municipal data are used and turned into value."),
         },
     ]

@@ -139,8 +139,9 @@ def course_facts(page: CoursePage, outline: CourseOutline) -> list[dict[str, str
         {"label": _("At the end"), "value": _("a page to print, no certificate")},
         {"label": _("Languages"), "value": languages},
     ]
-    if page.as_of:
-        facts.append({"label": _("As of"), "value": wording.date_text(page.as_of)})
+    if page.changed_on:
+        changed_on = wording.date_text(page.changed_on)
+        facts.append({"label": _("Last changed"), "value": changed_on})
     return facts
 
 

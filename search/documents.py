@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
 from content.models import BasePage
+from content.sources import sources_of_page
 from search.models import SearchDocument
 from search.page_text import plain, text_of_page
 
@@ -39,7 +40,7 @@ def document_of_page(page: BasePage) -> SearchDocument | None:
         url=parts[2],
         topics=list(page.topic_codes),
         lands=list(page.land_keys),
-        as_of=page.as_of,
+        read_on=max(sources_of_page(page).days_of_reading, default=None),
         published=day(page.first_published_at),
         team_id=page.team_id,
         extra=extra_of_page(page),
@@ -77,6 +78,6 @@ def document_of_project(project: ModelProject, locale: str) -> SearchDocument:
             body=plain(", ".join(place for place in places if place not in title)),
             url=project.get_absolute_url(),
             lands=project.land_keys,
-            as_of=project.statement_read_on,
+            read_on=project.statement_read_on,
             extra={"cohort": project.cohort},
         )

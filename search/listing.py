@@ -31,7 +31,7 @@ class HitEntry:
     url: str
     snippet: SafeString
     answers: Any
-    stand: datetime.date | None
+    read_on: datetime.date | None
     team: str
 
 
@@ -146,7 +146,7 @@ def entry(hit: Hit, laender: Mapping[str, str]) -> HitEntry:
         url=hit.url,
         snippet=hit.snippet,
         answers=hit.extra.get("answers"),
-        stand=hit.as_of,
+        read_on=hit.read_on,
         team=hit.team,
     )
 

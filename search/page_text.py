@@ -19,7 +19,7 @@ LONGEST_BODY = 200_000
 SOFT_HYPHEN = "\u00ad"
 # Of a quiz readers find the questions; answers, hints and explanations would give it away.
 BLOCKS_LEFT_OUT = frozenset({"sources", "options", "hint", "explanation"})
-FIELDS_LEFT_OUT = frozenset({"summary", "draft_note", "start", "end"})
+FIELDS_LEFT_OUT = frozenset({"summary", "claim_sources", "draft_note", "start", "end"})
 OTHER_KINDS = (models.URLField, models.EmailField, models.SlugField)
 
 

@@ -21,7 +21,7 @@ class Hit:
     url: str
     kind: str
     lands: Sequence[str] = ()
-    as_of: datetime.date | None = None
+    read_on: datetime.date | None = None
     team: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 

@@ -1,3 +1,3 @@
-"""The map of the model projects: what stands where, and what was taken over from where."""
+"""The map of the model projects: what stands where, and what was adopted from where."""
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Arc:
-    """“Solution taken over”: the path from giver to taker, and where the taker is."""
+    """“Solution adopted”: the path from giver to taker, and where the taker is."""
 
     d: str
     x: float

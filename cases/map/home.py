@@ -63,7 +63,7 @@ LABELS = (
 
 @dataclass(frozen=True)
 class Story:
-    """One solution that was taken over, told beside the map."""
+    """One solution that was adopted, told beside the map."""
 
     title: str
     url: str
@@ -73,7 +73,7 @@ class Story:
 
 @dataclass
 class HomeMap:
-    """The map, the number of projects, and the story if any solution was taken over."""
+    """The map, the number of projects, and the story if any solution was adopted."""
 
     map: ProjectMap
     project_count: int
@@ -86,7 +86,7 @@ def map_context(cases: list[CaseStudyPage], request: HttpRequest | None = None) 
     """Return the map for the start page of a language, in two queries.
 
     `cases` are its case studies with their municipalities, the newest first. The story is that of
-    the newest that was taken over, so it changes with publication only.
+    the newest that was adopted, so it changes with publication only.
     """
     projects = ModelProject.objects.all_with_members()
     stand = {one.pk: Place(one.name, one.point) for one in projects if one.point}

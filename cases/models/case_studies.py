@@ -10,11 +10,12 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail_localize.fields import SynchronizedField
 
-from cases.blocks import ReuseBlock
+from cases.blocks import InvolvementBlock, ReuseBlock
+from cases.forms import CaseStudyForm
 from cases.listing import case_list_context
 from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
 from cases.profile import case_page_context
-from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, partial_date
+from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, SourceBlock, partial_date
 from content.models import BasePage
 from content.sources import sources_within
 from content.stream_field import StreamField
@@ -78,6 +79,7 @@ class CaseStudyPage(BasePage):
     kind = "case"
     shown_with: ClassVar = (
         "project",
+        "main_field",
         "solution_type",
         "maturity",
         "evidence",
@@ -113,6 +115,7 @@ class CaseStudyPage(BasePage):
         related_name="+",
         limit_choices_to={"vocabulary": "field_of_action", "retired": False},
     )
+    main_field = term_field(_("main field of action"), "field_of_action")
     solution_type = term_field(_("kind of solution"), "solution_type")
     maturity = term_field(_("maturity"), "maturity")
     evidence = term_field(_("evidence grade"), "evidence")
@@ -134,6 +137,12 @@ class CaseStudyPage(BasePage):
         blank=True,
         help_text=_("Of the office, for example smartcity@kommune.example."),
     )
+    claim_sources = StreamField(
+        [("source", SourceBlock())],
+        verbose_name=_("sources of the summary"),
+        blank=True,
+        help_text=_("Where it can be read what the summary says; without one it is not published."),
+    )
     facts = StreamField([("fact", FactBlock())], verbose_name=_("at a glance"), blank=True)
     problem = section(_("challenge"), _("What the situation was before."))
     solution = section(_("solution"), _("What was built or done."))
@@ -143,12 +152,19 @@ class CaseStudyPage(BasePage):
     )
     results = section(_("results"), _("What has come of it, with figures and their dates."))
     transfer = section(_("transfer"), _("What it takes to make the solution work elsewhere."))
-    reused_by = StreamField([("reuse", ReuseBlock())], verbose_name=_("taken over by"), blank=True)
+    reused_by = StreamField([("reuse", ReuseBlock())], verbose_name=_("adopted by"), blank=True)
+    involved = StreamField(
+        [("involvement", InvolvementBlock())],
+        verbose_name=_("also taking part"),
+        blank=True,
+        help_text=_("Membership, joint development, joint use: whoever has not adopted it."),
+    )
     operation = section(_("operation"), _("Who operates it, in which form, and who pays."))
     data = section(_("data"), _("Which data it uses and makes, and who may use them."))
     failures = section(_("what did not work"), _("What was tried and failed, and why."))
     lessons = section(_("lessons learned"), _("What others can learn from it."))
 
+    base_form_class = CaseStudyForm
     content_panels = [*BasePage.content_panels, *BASICS_PANELS]
     edit_handler = TabbedInterface(
         [
@@ -194,5 +210,16 @@ class CaseStudyPage(BasePage):
 
     @property
     def reuse_places(self) -> list[str]:
-        """The places that took the solution over, in the order of the page."""
+        """The places that adopted the solution, in the order of the page."""
         return [block.value["place"] for block in self.reused_by]
+
+    @property
+    def involved_places(self) -> list[str]:
+        """The places that take part without having adopted it, in the order of the page."""
+        return [block.value["place"] for block in self.involved]
+
+    @property
+    def fields_in_order(self) -> list[Term]:
+        """The fields of action, the main one first."""
+        fields = list(self.fields_of_action.all())
+        return sorted(fields, key=lambda term: term.pk != self.main_field_id)

@@ -18,7 +18,7 @@ FACT_KINDS = [
     ("partners", _("Partners")),
     ("software_licence", _("Software licence")),
     ("repository", _("Source code")),
-    ("cost_setup", _("Set-up cost")),
+    ("cost_setup", _("One-off costs")),
     ("cost_year", _("Yearly cost")),
     ("funding", _("Funding")),
     ("personal_data", _("Personal data")),
@@ -53,7 +53,7 @@ class ContradictionBlock(blocks.StructBlock):
         label = _("Contradicting sources")
         icon = "warning"
         group = SOURCED_GROUP
-        description = _("All figures that sources give, none left out, none averaged.")
+        description = _("All that the sources say, nothing left out, nothing averaged.")
         template = "content/blocks/contradiction.html"
         preview_value = {
             "statements": [

@@ -42,6 +42,7 @@ PREVIEW_SOURCE = {
     "title": "Seite zum Stufenplan",
     "read_on": "2026-11-23",
     "as_of": "",
+    "site": "",
 }
 
 
@@ -72,6 +73,15 @@ class SourceBlock(blocks.StructBlock):
         label=_("Date of the source"),
         required=False,
         help_text=_("Year, month or day, for example 2024-05; empty where the source has none."),
+    )
+    site = blocks.CharBlock(
+        label=_("Name of the site instead of its address"),
+        max_length=80,
+        required=False,
+        help_text=_(
+            "Only where the address names a person, for example “private blog”: then the address "
+            "is linked but not printed."
+        ),
     )
 
     class Meta:

@@ -60,7 +60,10 @@ class BasePage(Page):
         _("checked on"),
         null=True,
         blank=True,
-        help_text=_("The day on which somebody last checked the content; shown as “Stand”."),
+        help_text=_(
+            "The day on which somebody held the page against its sources as they are now, or asked "
+            "the municipality; empty until then."
+        ),
     )
     review_due: models.DateField[datetime.date | None, datetime.date | None] = models.DateField(
         _("review due"),
@@ -148,10 +151,8 @@ class BasePage(Page):
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
     @property
-    def as_of(self) -> datetime.date | None:
-        """The date that readers see as “Stand”: of the last check, else of the last publication."""
-        if self.checked_on:
-            return self.checked_on
+    def changed_on(self) -> datetime.date | None:
+        """The day of the last publication; “Stand” is only ever the date of a source."""
         if self.last_published_at is None:
             return None
         return timezone.localtime(self.last_published_at).date()

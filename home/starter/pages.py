@@ -58,13 +58,14 @@ def load_case(record: Record) -> None:
     page = CaseStudyPage(
         slug=record["slug"],
         project=project_of(record),
+        main_field=terms(record, "field_of_action", record["fields_of_action"])[0],
         solution_type=term(record, "solution_type", "solution_type"),
         maturity=term(record, "maturity", "maturity"),
         evidence=term(record, "evidence", "evidence"),
         content_licence=terms(record, "licence", ["cc-by-4-0"])[0],
         website=record.get("website", ""),
-        checked_on=record["checked_on"],
-        review_due=REVIEW_DUE,
+        contact_mail=record.get("contact_mail", ""),
+        review_due=record.get("review_due", REVIEW_DUE),
         **case_texts(record, "de"),
     )
     page.municipalities.set(
@@ -90,9 +91,13 @@ def case_texts(record: Record, language: str) -> dict[str, Any]:
     return {
         "title": texts["title"],
         "summary": texts["claim"],
+        "claim_sources": [
+            {**source, "type": "source"} for source in writer.sources(record["claim"], "claim")
+        ],
         "facts": facts(writer),
         "figures": figures(writer),
         "reused_by": reuses(writer),
+        "involved": involved(writer),
         **{name: writer.section(name) for name in CASE_SECTIONS},
     }
 
@@ -143,6 +148,25 @@ def reuses(writer: StreamWriter) -> list[Record]:
             f"reused_by.{index}",
         )
         for index, reuse in enumerate(writer.record.get("reused_by") or [])
+    ]
+
+
+def involved(writer: StreamWriter) -> list[Record]:
+    """Return who takes part without having adopted the solution."""
+    values = writer.texts.get("involved") or []
+    return [
+        writer.block(
+            "involvement",
+            {
+                "place": values[index]["place"],
+                "what": values[index].get("what", ""),
+                "key": str(entry.get("key") or ""),
+                "kind": entry["kind"],
+                "sources": writer.sources(entry["sources"], f"involved.{index}"),
+            },
+            f"involved.{index}",
+        )
+        for index, entry in enumerate(writer.record.get("involved") or [])
     ]
 
 

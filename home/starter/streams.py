@@ -41,9 +41,9 @@ class StreamWriter:
                 raise StarterContentError(f"{self.record['file']}: {place}: no source “{key}”")
             value = {
                 "url": source["url"],
-                "title": titles[key],
                 "read_on": str(source["read_on"]),
                 "as_of": str(source.get("as_of") or ""),
+                **names_of_source(titles[key]),
             }
             items.append(self.item(value, f"{place}.{key}"))
         return items
@@ -88,6 +88,11 @@ class StreamWriter:
             kind = "unsourced_text"
         block, write = WRITERS[kind]
         return self.block(block, write(self, entry, place, keys), place)
+
+
+def names_of_source(names: str | Record) -> Record:
+    """Return link text and name of the site; a name alone stands for an address with a person's."""
+    return {"title": names, "site": ""} if isinstance(names, str) else dict(names)
 
 
 def keys_of(entry: Record) -> list[str]:

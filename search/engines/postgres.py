@@ -116,7 +116,7 @@ def hit(row: Mapping[str, Any]) -> Hit:
         url=row["url"],
         kind=row["kind"],
         lands=row["lands"],
-        as_of=datetime.date.fromisoformat(row["as_of"]) if row["as_of"] else None,
+        read_on=datetime.date.fromisoformat(row["read_on"]) if row["read_on"] else None,
         team=row["team"] or "",
         extra=row["extra"],
     )

@@ -33,7 +33,7 @@ class SearchDocument(models.Model):
     url = models.TextField()
     topics = ArrayField(models.CharField(max_length=64), default=list, blank=True)
     lands = ArrayField(models.CharField(max_length=2), default=list, blank=True)
-    as_of = models.DateField(null=True, blank=True)
+    read_on = models.DateField(null=True, blank=True)
     published = models.DateField(null=True, blank=True)
     team = models.ForeignKey(
         "editorial.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -16,7 +16,17 @@ from tests.markup import Document
 pytestmark = pytest.mark.django_db
 SECTIONS = ("problem", "solution", "effect", "results", "operation", "data", "transfer")
 EMPTY: dict[str, Any] = {
-    name: [] for name in (*SECTIONS, "facts", "figures", "reused_by", "failures", "lessons")
+    name: []
+    for name in (
+        *SECTIONS,
+        "claim_sources",
+        "facts",
+        "figures",
+        "reused_by",
+        "involved",
+        "failures",
+        "lessons",
+    )
 }
 
 

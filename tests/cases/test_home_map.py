@@ -32,7 +32,7 @@ def area(starter_data: None) -> TeamPage:
 
 
 def taken_over_by(*keys: str, sourced: bool = True) -> list[Any]:
-    """Entries of “taken over by”."""
+    """Entries of “adopted by”."""
     sources = [source()] if sourced else []
     return [block("reuse", {"place": key, "key": key, "sources": sources}) for key in keys]
 

@@ -15,7 +15,16 @@ from content.models import BasePage
 from guidance.models import GuidanceIndexPage, GuidancePage
 from home.models import HomePage, StandardPage, TeamPage
 from learning.models import CourseIndexPage, CoursePage, LessonPage
-from tests.factories.streams import block, fact, figure, question, reuse, statement
+from tests.factories.streams import (
+    block,
+    claim_source,
+    fact,
+    figure,
+    involvement,
+    question,
+    reuse,
+    statement,
+)
 
 CHECKED_ON = datetime.date(2026, 11, 23)
 NUMBERS = itertools.count(1)
@@ -69,6 +78,7 @@ def make_case(area: TeamPage, **fields: Any) -> CaseStudyPage:
         "start": "2020-05",
         "website": "https://www.example.org/",
         "contact_role": "Stabsstelle Digitalisierung",
+        "claim_sources": [claim_source()],
         "facts": [fact()],
         "problem": [statement("Vorher fehlten Messwerte.")],
         "solution": [block("heading", {"text": "Die Lösung"}), statement()],
@@ -77,6 +87,7 @@ def make_case(area: TeamPage, **fields: Any) -> CaseStudyPage:
         "results": [statement("Es stehen 1.200 Sensoren.")],
         "transfer": [statement("Der Quelltext ist offen.")],
         "reused_by": [reuse()],
+        "involved": [involvement()],
         "operation": [statement("Die Stadtwerke betreiben die Lösung.")],
         "data": [statement("Die Messwerte sind offen.")],
         "failures": [statement("Die erste Antenne stand zu tief.")],

@@ -31,6 +31,11 @@ def source(url: str = SOURCE["url"]) -> Raw:
     return item({**SOURCE, "url": url})
 
 
+def claim_source(url: str = SOURCE["url"]) -> Raw:
+    """Return a source of the summary of a case study."""
+    return block("source", {**SOURCE, "url": url})
+
+
 def statement(text: str = "Die Stadt betreibt die Lösung selbst.", *urls: str) -> Raw:
     """Return a sourced statement; without addresses it has one source."""
     sources = [source(url) for url in urls or (SOURCE["url"],)]
@@ -51,6 +56,12 @@ def reuse(place: str = "Nachbarstadt", key: str = "") -> Raw:
     """Return a place that took the solution over."""
     value = {"place": place, "key": key, "what": "die Software", "year": 2024}
     return block("reuse", {**value, "sources": [source()]})
+
+
+def involvement(place: str = "Mitgliedsstadt", kind: str = "mitgliedschaft") -> Raw:
+    """Return a place that takes part without having adopted the solution."""
+    value = {"place": place, "key": "", "kind": kind, "what": "seit 2023"}
+    return block("involvement", {**value, "sources": [source()]})
 
 
 def question(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from io import StringIO
 from typing import Any
@@ -28,10 +29,13 @@ def document(page: Any) -> SearchDocument:
 
 def test_a_document_holds_what_hits_show(publish_case: Any, saxony: AdministrativeUnit) -> None:
     page = publish_case("Titel", "Ein Text.", summary="Worum es geht.", units=[saxony])
+    page.claim_sources = [("source", {**SOURCE, "read_on": datetime.date(2026, 11, 23)})]
+    page.save_revision().publish()
     found = document(page)
     assert (found.locale, found.kind, found.url) == ("de", "case", "/de/area/titel/")
     assert (found.summary, found.lands) == ("Worum es geht.", ["14"])
-    assert found.as_of == page.as_of
+    assert found.read_on == datetime.date(2026, 11, 23)
+    assert "Quellenseite" not in found.body
     assert found.extra["answers"]["transfer"] == "unknown"
 
 

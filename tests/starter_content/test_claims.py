@@ -19,6 +19,8 @@ from tests.starter_content.walking import ASSERTING, live_pages, streams_of, tex
 pytestmark = pytest.mark.django_db
 FEWEST_CASES, FEWEST_GUIDES = 12, 4
 WEB = ("https://", "http://")
+# Municipalities whose names are words of German or English as well.
+ALSO_WORDS = {"Essen", "Hof", "Halle", "Leer", "Much", "Schutz", "Stelle", "Wissen"}
 TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
@@ -27,7 +29,7 @@ def names_of_places() -> re.Pattern[str]:
     units = AdministrativeUnit.objects.exclude(level=AdministrativeUnit.Level.LAND)
     names = set(units.values_list("name", flat=True))
     names |= set(ModelProject.objects.values_list("name", flat=True))
-    ordered = sorted(names - {"Essen", "Hof", "Halle"}, key=len, reverse=True)
+    ordered = sorted(names - ALSO_WORDS, key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, ordered))})(?!\w)")
 
 
@@ -67,17 +69,17 @@ def test_every_source_can_be_looked_up() -> None:
             number += 1
             where = f"{page.slug}: {source.url}"
             assert source.url.startswith(WEB), where
-            assert "." in source.host, where
+            assert source.site or "." in source.host, where
             assert source.title.strip(), where
             assert source.read_on, where
             assert datetime.date(2026, 1, 1) <= source.read_on <= TODAY, where
     assert number > 100
 
 
-def test_what_a_case_study_says_in_short_stands_below_with_sources() -> None:
+def test_what_a_case_study_says_in_short_has_its_sources() -> None:
     for case in CaseStudyPage.objects.live():
         assert case.summary, case.slug
-        assert len(sources_of_page(case)) >= 1, case.slug
+        assert case.claim_sources, case.slug
 
 
 def test_what_is_known_of_a_project_has_its_source() -> None:

@@ -16,8 +16,8 @@ from wagtail.rich_text import RichText
 from content.models import BasePage
 from tests.factories.stage import page_types
 
-ASSERTING = ("statement", "contradiction", "fact", "figure", "reuse", "table")
-NO_TEXT = ("url", "read_on", "as_of", "key", "kind", "icon", "target", "correct", "year")
+ASSERTING = ("statement", "contradiction", "fact", "figure", "reuse", "involvement", "table")
+NO_TEXT = ("url", "read_on", "as_of", "key", "kind", "icon", "target", "site", "correct", "year")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def texts_of(page: Page) -> Iterator[Text]:
     """Yield all texts of the stream fields of a page."""
     for name, stream in streams_of(page):
         for number, child in enumerate(stream):
+            if child.block_type == "source":
+                continue
             place = f"{page.locale.language_code} {page.slug}: {name}.{number}"
             for words, sources in texts_within(child.value, 0):
                 yield Text(f"{place} {child.block_type}", child.block_type, words, sources)

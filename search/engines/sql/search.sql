@@ -66,7 +66,7 @@ page AS (
     LIMIT %(size)s OFFSET (SELECT (page - 1) * %(size)s FROM shown)
 ),
 hits AS (
-    SELECT place, document.url, document.kind, document.lands, document.as_of, document.extra,
+    SELECT place, document.url, document.kind, document.lands, document.read_on, document.extra,
            CASE WHEN %(locale)s = 'en' THEN team.name_en ELSE team.name_de END AS team,
            ts_headline(%(configuration)s::regconfig, document.title, anything.query,
                        %(title_options)s) AS title,

@@ -1,0 +1,123 @@
+"""The case studies keep the rules for texts (docs/editors/fallbeispiel.md)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from cases.models import CaseStudyPage
+from content.sources import sources_of_page
+from tests.factories.stage import page_types
+from tests.markup import Document
+from tests.starter_content.walking import texts_of
+
+pytestmark = pytest.mark.django_db
+DAY_IN_ADDRESS = re.compile(r"/(20\d\d)/(\d\d)/(\d\d)/")
+PRIVATE_OR_COPIED = re.compile(
+    r"sessionid|wpcomstaging|pressreader|readkong|wom87|github\.com/kmein|usercontent", re.I
+)
+NAMES_A_PERSON = ("rolandmoriz", "martin-berger")
+# What a page may not say: dates that the reference prints, what nobody knows to be so, and
+# what the source may hold beyond the part that was read.
+NOT_SAID = re.compile(
+    r"laut Quelle, ohne|according to the source, undated|sagt die Quelle nicht|keine Rede"
+    r"|\b(?:dauert|wird gezeigt|baut \w+ auf)\b|\btaken over\b|\d Mal\b|Deutschland\.Digital"
+)
+EXPIRING = {
+    "smarte-grenzregion-gmbh": datetime.date(2026, 12, 15),
+    "giessen-smart-gebildet": datetime.date(2026, 12, 15),
+    "beteiligungsoekosystem": datetime.date(2026, 12, 15),
+    "civitas-core": datetime.date(2026, 12, 15),
+    "cottbus-energiemonitoring": datetime.date(2026, 12, 15),
+    "open-smartcity-app": datetime.date(2026, 12, 15),
+    "smart-village-app": datetime.date(2027, 12, 1),
+}
+
+
+def cases() -> Iterator[CaseStudyPage]:
+    """Yield the live case studies in all languages."""
+    yield from CaseStudyPage.objects.live().select_related("locale", "evidence", "maturity")
+
+
+def test_every_claim_adoption_and_participation_has_a_source() -> None:
+    unsourced = [case.slug for case in cases() if not case.claim_sources]
+    unsourced += [
+        f"{case.slug}: {block.value['place']}"
+        for case in cases()
+        for block in (*case.reused_by, *case.involved)
+        if not block.value["sources"]
+    ]
+    assert unsourced == []
+
+
+def test_no_place_has_adopted_what_is_its_own() -> None:
+    own = []
+    for case in cases():
+        keys = {unit.key for unit in case.municipalities.all()}
+        adopted = {block.value["key"] for block in case.reused_by}
+        member = {block.value["key"] for block in case.involved}
+        own += [f"{case.slug}: {key}" for key in keys & (adopted | member)]
+        own += [f"{case.slug}: {key}" for key in (adopted & member) - {""}]
+    assert own == []
+
+
+def test_nobody_is_said_to_have_checked_or_confirmed_anything() -> None:
+    for case in cases():
+        assert case.checked_on is None, case.slug
+        assert case.evidence is not None, case.slug
+        assert case.evidence.code == "oeffentliche_quellen", case.slug
+        assert case.maturity is None, f"{case.slug}: no source says how mature it is"
+
+
+def test_what_expires_is_checked_before_it_does() -> None:
+    for case in cases():
+        assert case.review_due is not None, case.slug
+        expected = EXPIRING.get(case.slug, datetime.date(2027, 5, 23))
+        assert case.review_due == expected, case.slug
+
+
+def test_a_full_day_in_an_address_is_the_date_of_the_source() -> None:
+    wrong = [
+        f"{case.slug}: {source.url} is not of {source.as_of or 'no date'}"
+        for case in cases()
+        for source in sources_of_page(case)
+        if (day := DAY_IN_ADDRESS.search(source.url)) and source.as_of != "-".join(day.groups())
+    ]
+    assert wrong == []
+
+
+def test_addresses_are_official_and_print_nobody_s_name() -> None:
+    printed = [
+        f"{case.slug}: {source.url}"
+        for case in cases()
+        for source in sources_of_page(case)
+        if PRIVATE_OR_COPIED.search(source.url)
+        or any(name in source.printed_url + source.host for name in NAMES_A_PERSON)
+    ]
+    assert printed == []
+
+
+def test_no_case_says_what_is_not_known_to_be_so() -> None:
+    said = [
+        f"{text.place}: {found[0]}"
+        for case in cases()
+        for text in texts_of(case)
+        if (found := NOT_SAID.search(text.words))
+    ]
+    assert said == []
+
+
+def test_only_sources_have_a_stand_on_pages_of_all_types(client: Client) -> None:
+    for model in page_types():
+        page = model.objects.live().filter(locale__language_code="de").first()
+        assert page is not None, model
+        soup = Document(client.get(page.url).content).soup
+        for line in soup.select(".stand-line"):
+            assert "Stand" not in line.get_text(), page.url
+            if soup.select_one("#sources"):
+                assert re.search(r"Quellen (von|ohne)", line.get_text()), page.url
+                assert "noch nicht" in line.get_text(), page.url
