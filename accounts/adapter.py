@@ -41,15 +41,15 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("This account is closed."),
         "duplicate_email": _("This is your e-mail address already."),
-        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "email_password_mismatch": _("The e-mail address or the password is not correct."),
         "enter_current_password": _("This is not your present password."),
         "incorrect_password": _("This is not your password."),
         "incorrect_code": _("This code is not right. A new one may be needed by now."),
         "invalid_password_reset": _("This link is not valid any more."),
         "max_email_addresses": _("You cannot add more than %d e-mail addresses."),
-        "rate_limited": _("These were many attempts. Please try again in a few minutes."),
+        "rate_limited": _("Too many attempts. Please try again in a few minutes."),
         "too_many_login_attempts": _(
-            "These were many attempts. Please try again in a few minutes, or reset your password."
+            "Too many attempts. Please try again in a few minutes, or reset your password."
         ),
     }
 
@@ -126,7 +126,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code is not right. A new one may be needed by now."),
         "cannot_generate_recovery_codes": _(
-            "There are recovery codes only beside an app or a passkey."
+            "Recovery codes are only available with an app or a passkey."
         ),
     }
 

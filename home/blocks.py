@@ -41,7 +41,7 @@ class EntryBlock(blocks.StructBlock):
     )
     target = blocks.ChoiceBlock(choices=TARGETS, label=_("Leads to"), required=False)
     link_text = blocks.CharBlock(label=_("Link text"), max_length=120, required=False)
-    icon = blocks.ChoiceBlock(choices=SIGNS, label=_("Sign"))
+    icon = blocks.ChoiceBlock(choices=SIGNS, label=_("Symbol"))
 
     class Meta:
         label = _("Entry in easy language")

@@ -70,7 +70,7 @@ def three_questions() -> list[dict[str, str]]:
         {
             "name": pgettext("question", "Data"),
             "title": _("What is the value of the data?"),
-            "text": _("How municipal data are used and turned into value."),
+            "text": _("How municipalities use their data, and what they gain from it."),
         },
     ]
 

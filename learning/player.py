@@ -131,7 +131,7 @@ def course_facts(page: CoursePage, outline: CourseOutline) -> list[dict[str, str
     minutes = _("not measured yet")
     if page.minutes:
         minutes = _("about %(number)d minutes, our estimate") % {"number": page.minutes}
-    names = {"de": _("German"), "en": _("English"), "de-simple": _("Easy language")}
+    names = {"de": _("German"), "en": _("English"), "de-simple": _("Easy read (Leichte Sprache)")}
     languages = ", ".join(names.get(code, code) for code in outline.languages)
     facts = [
         {"label": _("Course size"), "value": wording.size_of(outline)},

@@ -66,7 +66,7 @@ class ImageForm(BaseImageForm):
         formats = field.supported_formats_text
         field.error_messages.update(
             {
-                "invalid_image": _("This file is no picture, or it is damaged."),
+                "invalid_image": _("This file is not an image, or it is damaged."),
                 "invalid_image_extension": format_lazy(
                     _("Pictures of this kind are not taken. Possible are: {formats}."),
                     formats=formats,

@@ -78,7 +78,7 @@ def read_register(path: Path) -> list[RegisterUnit]:
     find_parents(units)
     if not any(unit.level == "municipality" for unit in units.values()):
         table.problems.add(
-            _("The file holds no municipality (satzart 60)."), column=column or "satzart"
+            _("The file contains no municipality (satzart 60)."), column=column or "satzart"
         )
     table.problems.raise_any()
     sum_up(units)

@@ -153,7 +153,7 @@ class Row:
     def _number(self, column: str, form: re.Pattern[str], *, required: bool) -> str:
         value = SPACES.sub(" ", self.text(column, required=required))
         if value and not form.fullmatch(value):
-            self.report(column, _("“%(value)s” is no number") % {"value": value[:60]})
+            self.report(column, _("“%(value)s” is not a number") % {"value": value[:60]})
             return ""
         return value.replace(" ", "")
 

@@ -126,7 +126,7 @@ def _decode(data: bytes, problems: Problems) -> str:
     except UnicodeDecodeError as problem:
         raise _fail(
             problems,
-            _("The byte at position %(position)s is no UTF-8. Save the file as “CSV UTF-8”.")
+            _("The byte at position %(position)s is not UTF-8. Save the file as “CSV UTF-8”.")
             % {"position": problem.start + skipped + 1},
             row=_row_of(body, problem.start),
         ) from problem

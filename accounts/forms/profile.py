@@ -96,7 +96,7 @@ class ProfileForm(forms.ModelForm[User]):
                 _("The register has no unit of this name. Please check it, or enter the key.")
             )
         if len(self.found) > MOST_CHOICES:
-            raise ValidationError(_("Many units begin like this. Please write more of the name."))
+            raise ValidationError(_("Many names start like this. Please type more."))
         return text
 
     def clean(self) -> dict[str, Any]:

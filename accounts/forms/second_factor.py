@@ -79,7 +79,7 @@ class AddPasskeyForm(SoundCredential, PlainFields, webauthn_forms.AddWebAuthnFor
 
     labels: ClassVar = {
         "name": _("Name"),
-        "passwordless": _("Sign in with it alone, without a password"),
+        "passwordless": _("Sign in with this passkey alone, without a password"),
     }
     hints: ClassVar = {
         "name": _("So that you know it again, for example “Work phone”."),

@@ -48,7 +48,7 @@ class NewAddressForm(PlainFields, allauth_forms.AddEmailForm):
 
     labels: ClassVar = {"email": gettext_lazy("New e-mail address")}
     hints: ClassVar = {
-        "email": gettext_lazy("It takes the place of the present one once you have confirmed it.")
+        "email": gettext_lazy("It replaces your current address once you have confirmed it.")
     }
 
 
@@ -56,7 +56,7 @@ class ChangePasswordForm(PlainFields, allauth_forms.ChangePasswordForm):
     """The present password and a new one."""
 
     labels: ClassVar = {
-        "oldpassword": gettext_lazy("Present password"),
+        "oldpassword": gettext_lazy("Current password"),
         "password1": NEW_PASSWORD,
         "password2": AGAIN,
     }

@@ -46,7 +46,10 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]  # one field holds the whole name
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(
-        _("name"), max_length=150, blank=True, help_text=_("As it stands on your certificates.")
+        _("name"),
+        max_length=150,
+        blank=True,
+        help_text=_("As it appears on your participation page."),
     )
     municipality = models.ForeignKey(
         "taxonomy.AdministrativeUnit",

@@ -125,7 +125,7 @@ class StandardPage(BasePage):
         """What the law or the frame of the site needs this page for."""
 
         ABOUT = "about", _("About this portal")
-        IMPRINT = "imprint", _("Imprint")
+        IMPRINT = "imprint", _("Legal notice")
         PRIVACY = "privacy", _("Privacy")
         ACCESSIBILITY = "accessibility", _("Accessibility statement")
         EASY_LANGUAGE = "easy-language", _("Entry in easy language")
@@ -136,7 +136,7 @@ class StandardPage(BasePage):
         max_length=20,
         choices=Purpose.choices,
         blank=True,
-        help_text=_("Places the page in header and footer; one page per purpose and language."),
+        help_text=_("Shows the page in header and footer; one page per purpose and language."),
     )
     draft_note: models.CharField[str, str] = models.CharField(
         _("draft note"), max_length=200, blank=True, help_text=_("Stands above the text.")

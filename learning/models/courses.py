@@ -123,7 +123,7 @@ class LessonPage(LearningPage):
     subpage_types: ClassVar[list[str]] = []
 
     objective: models.CharField[str, str] = models.CharField(
-        _("goal"), max_length=300, blank=True, help_text=_("You can … after this lesson.")
+        _("goal"), max_length=300, blank=True, help_text=_("After this lesson you can …")
     )
     guidance: models.ForeignKey[Page | None, Page | None] = models.ForeignKey(
         "wagtailcore.Page",

@@ -26,9 +26,9 @@ BOTH = {"password1": NEW, "password2": NEW}
 def test_a_forgotten_password_is_set_anew_by_mail(client: Client) -> None:
     person("lena@example.org")
     client.post(reverse("account_reset_password"), {"email": "lena@example.org"})
-    assert mail.outbox[0].subject == "Neues Passwort setzen"
+    assert mail.outbox[0].subject == "Neues Passwort festlegen"
     form = client.get(link_of_last_mail(), follow=True)
-    assert "Neues Passwort setzen" in text_of(form)
+    assert "Neues Passwort festlegen" in text_of(form)
     done = client.post(form.redirect_chain[-1][0], BOTH, follow=True)
     assert "Ihr Passwort ist gesetzt" in text_of(done)
     assert sign_in(Client(), "lena@example.org", NEW).status_code == 302
@@ -50,7 +50,7 @@ def test_asking_for_an_unknown_address_shows_the_same_page(client: Client) -> No
     known = Client().post(url, {"email": "lena@example.org"}, follow=True)
     unknown = Client().post(url, {"email": "niemand@example.org"}, follow=True)
     assert text_of(known) == text_of(unknown)
-    assert mail.outbox[1].subject == "Mit dieser Adresse gibt es kein Konto"
+    assert mail.outbox[1].subject == "Zu dieser Adresse gibt es kein Konto"
 
 
 def test_a_changed_password_ends_other_sessions_and_is_told_by_mail(client: Client) -> None:

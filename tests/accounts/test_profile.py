@@ -125,4 +125,4 @@ def test_a_very_common_beginning_asks_for_more(client: Client, user: User) -> No
         AdministrativeUnit.objects.create(
             key=f"08{number:06}", level="municipality", name=f"Bad Ort {number}"
         )
-    assert "Bitte schreiben Sie mehr davon." in text_of(save(client, "Bad"))
+    assert "Bitte geben Sie mehr Buchstaben ein." in text_of(save(client, "Bad"))

@@ -20,7 +20,7 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(client: Client) -
     wrong = sign_in(Client(), "lena@example.org", "falsch")
     unknown = sign_in(Client(), "niemand@example.org", "falsch")
     assert text_of(wrong) == text_of(unknown).replace("niemand", "lena")
-    assert "E-Mail-Adresse oder Passwort stimmen nicht." in text_of(wrong)
+    assert "E-Mail-Adresse oder Passwort stimmt nicht." in text_of(wrong)
 
 
 def test_after_an_error_the_address_stays_and_the_password_goes(client: Client) -> None:

@@ -28,7 +28,7 @@ def sign_up(client: Client, email: str, language: str = "de", **more: str) -> An
 def test_an_account_opens_once_the_address_is_confirmed(client: Client) -> None:
     answer = sign_up(client, "Lena@Example.org")
     assert answer["Location"] == reverse("account_email_verification_sent") + "?lang=de"
-    assert "Wir haben Ihnen eine Mail geschickt" in text_of(client.get(answer["Location"]))
+    assert "Wir haben Ihnen eine E-Mail geschickt" in text_of(client.get(answer["Location"]))
 
     other_device = Client()
     assert sign_in(other_device, "lena@example.org")["Location"].startswith("/account/confirm-em")
