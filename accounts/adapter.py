@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth import get_user_model, update_session_auth_hash
 from django.shortcuts import resolve_url
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.languages import with_language
+from accounts.account_mail import AccountMail
 
 if TYPE_CHECKING:
-    from allauth.account.models import EmailConfirmation
+    from allauth.account.models import EmailAddress
     from allauth.mfa.models import Authenticator
     from django.contrib.auth.models import AnonymousUser
     from django.forms import BaseForm
@@ -34,7 +35,7 @@ WAYS_TO_CONFIRM: Texts = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(AccountMail):
     """Sign-up, sign-in and mails in the words of the portal."""
 
     error_messages: ClassVar[Texts] = {
@@ -83,17 +84,20 @@ class AccountAdapter(DefaultAccountAdapter):
         ways = super().get_reauthentication_methods(user)
         return [{**way, "description": WAYS_TO_CONFIRM[way["id"]]} for way in ways]
 
-    def get_email_confirmation_url(
-        self, request: HttpRequest, emailconfirmation: EmailConfirmation
-    ) -> str:
-        """Let the link in the mail speak the language of the mail."""
-        url = super().get_email_confirmation_url(request, emailconfirmation)
-        return with_language(url, translation.get_language() or "")
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Ask for the password once more; the session outlives that it is kept anew meanwhile."""
+        if not super().reauthenticate(user, password):
+            return False
+        present = get_user_model().objects.get(pk=user.pk)
+        if present.password != user.password:
+            update_session_auth_hash(self.request, present)
+        return True
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """Let the link in the mail speak the language of the mail."""
-        url = super().get_reset_password_from_key_url(key)
-        return with_language(url, translation.get_language() or "")
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address, where the person of the request may do so."""
+        from accounts.actions import ConfirmAddress
+
+        return ConfirmAddress(request, email_address).execute()
 
     def is_safe_url(self, url: str) -> bool:
         """Say whether to lead back to an address; what is none is never safe."""
@@ -101,22 +105,6 @@ class AccountAdapter(DefaultAccountAdapter):
             return super().is_safe_url(url)
         except ValueError:
             return False
-
-    def send_notification_mail(
-        self,
-        template_prefix: str,
-        user: User,
-        context: dict[str, Any] | None = None,
-        email: str | None = None,
-    ) -> None:
-        """Tell a person about a change of the account, in the person's language."""
-        with translation.override(user.language):
-            super().send_notification_mail(template_prefix, user, context, email)
-
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail that names the portal and its public address."""
-        names = {"site_name": settings.SITE_NAME, "site_url": settings.PUBLIC_URL}
-        super().send_mail(template_prefix, email, {**names, **context})
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accounts.actions.close_account import AccountNeededError, CloseAccount
+from accounts.actions.confirm_address import ConfirmAddress
 from accounts.actions.forget_unconfirmed import ForgetUnconfirmedAccounts
 from accounts.actions.invite_user import InviteUser
 from accounts.actions.trust_address import TrustAddress
@@ -10,6 +11,7 @@ from accounts.actions.trust_address import TrustAddress
 __all__ = [
     "AccountNeededError",
     "CloseAccount",
+    "ConfirmAddress",
     "ForgetUnconfirmedAccounts",
     "InviteUser",
     "TrustAddress",

@@ -14,20 +14,25 @@ from accounts.models import User
 DAYS_TO_CONFIRM = 14
 
 
+def unconfirmed_accounts() -> QuerySet[User]:
+    """Return accounts that nobody has ever confirmed; one made by an administrator is none."""
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    return User.objects.filter(
+        Exists(addresses.filter(verified=False)),
+        ~Exists(addresses.filter(verified=True)),
+        last_login=None,
+        is_superuser=False,
+        groups=None,
+    )
+
+
 class ForgetUnconfirmedAccounts:
     """Closes accounts whose only address was not confirmed in time: it may be anybody's."""
 
     def check(self) -> QuerySet[User]:
-        """Return the accounts that are due; one that an administrator made never is."""
-        addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
-        return User.objects.filter(
-            Exists(addresses.filter(verified=False)),
-            ~Exists(addresses.filter(verified=True)),
-            date_joined__lt=timezone.now() - timedelta(days=DAYS_TO_CONFIRM),
-            last_login=None,
-            is_superuser=False,
-            groups=None,
-        )
+        """Return the accounts that are due."""
+        limit = timezone.now() - timedelta(days=DAYS_TO_CONFIRM)
+        return unconfirmed_accounts().filter(date_joined__lt=limit)
 
     def execute(self) -> int:
         """Close them, and return how many there were."""

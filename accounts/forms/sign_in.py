@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as allauth_forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.forms.plain_fields import NEW_PASSWORD_HINT, PlainFields
+from accounts.models import User
 
 ADDRESS = gettext_lazy("E-mail address")
 PASSWORD = gettext_lazy("Password")
@@ -41,6 +43,17 @@ class SignUpForm(PlainFields, allauth_forms.SignupForm):
         "email": gettext_lazy("We send you a link with which you confirm it."),
         "password1": NEW_PASSWORD_HINT,
     }
+
+    def validate_unique_email(self, value: str) -> str:
+        """Remember whether there is an account; an address that only waits there is nobody's."""
+        self.account_already_exists = User.objects.filter(email=value).exists()
+        return value
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Save; for a known address do the same work, so that nobody tells it by the clock."""
+        if self.account_already_exists:
+            User().set_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class NewAddressForm(PlainFields, allauth_forms.AddEmailForm):
@@ -74,6 +87,12 @@ class ResetPasswordForm(PlainFields, allauth_forms.ResetPasswordForm):
     """The address to which the link for a new password goes."""
 
     labels: ClassVar = {"email": ADDRESS}
+
+    def clean_email(self) -> str:
+        """Find the account whose address it is; one where it waits for confirmation is none."""
+        email: str = self.cleaned_data["email"].lower()
+        self.users = list(User.objects.filter(email=email, is_active=True))
+        return email
 
 
 class NewPasswordForm(PlainFields, allauth_forms.ResetPasswordKeyForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,6 +11,11 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+
+def normal_password(text: str) -> str:
+    """Return a password in the one form in which it is kept (NFKC, as NIST SP 800-63B asks)."""
+    return unicodedata.normalize("NFKC", text)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -84,6 +90,24 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password by its letters, not by the keyboard: macOS types “ä” as two signs."""
+        super().set_password(None if raw_password is None else normal_password(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Say whether it is the password, however its letters are composed.
+
+        One that was set as it was typed, before this portal composed them, is taken over.
+        """
+        normal = normal_password(raw_password)
+        if super().check_password(normal):
+            return True
+        if normal == raw_password or not super().check_password(raw_password):
+            return False
+        self.set_password(raw_password)
+        self.save(update_fields=["password"])
+        return True
 
     def get_full_name(self) -> str:
         """Return the name, or the address where no name is given."""

@@ -8,10 +8,7 @@ from portal.env import read_environment
 
 ENVIRONMENT = read_environment()
 
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["accounts.backends.OwnAddressBackend"]
 PASSWORD_CHECKS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
     {"NAME": f"{PASSWORD_CHECKS}.UserAttributeSimilarityValidator"},
@@ -30,7 +27,6 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 ACCOUNT_PREVENT_ENUMERATION = True
 # One address per person: a new one replaces the old one once it is confirmed.
 ACCOUNT_CHANGE_EMAIL = True
@@ -38,7 +34,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
 # Adds to allauth's own limits: 5 failed sign-ins in 5 minutes per account, 10 a minute per address.
-ACCOUNT_RATE_LIMITS = {"feedback": "5/h/ip"}
+# allauth would mail one confirmation in three minutes to a mailbox and drop the others silently,
+# also when a stranger has asked for the first one.
+ACCOUNT_RATE_LIMITS = {"confirm_email": "10/h/key", "feedback": "5/h/ip"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",
     "signup": "accounts.forms.sign_in.SignUpForm",

@@ -43,6 +43,11 @@ def sign_in(client: Client, email: str, password: str = PASSWORD, **more: str) -
     return client.post(reverse("account_login"), {"login": email, "password": password, **more})
 
 
+def sign_up(client: Client, email: str, language: str = "de", **more: str) -> Any:
+    fields = {"email": email, "password1": PASSWORD, "password2": PASSWORD, **more}
+    return client.post(f"{reverse('account_signup')}?lang={language}", fields)
+
+
 def confirm_password(client: Client) -> None:
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 

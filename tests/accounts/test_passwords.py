@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+from unicodedata import normalize
+
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher, make_password
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -85,3 +89,58 @@ def test_changing_the_address_asks_for_the_password_first(client: Client) -> Non
     answer = client.post(reverse("account_email"), fields)
     assert answer["Location"].startswith(reverse("account_reauthenticate"))
     assert not mail.outbox
+
+
+COMPOSED = normalize("NFC", "Müller-Straße-Nº7")
+DECOMPOSED = normalize("NFD", COMPOSED)
+
+
+@pytest.mark.parametrize("chosen", [COMPOSED, DECOMPOSED, normalize("NFKC", COMPOSED)])
+@pytest.mark.parametrize("typed", [COMPOSED, DECOMPOSED, normalize("NFKC", COMPOSED)])
+def test_a_password_is_its_letters_on_every_keyboard(chosen: str, typed: str) -> None:
+    User.objects.create_user("lena@example.org", chosen)
+    assert sign_in(Client(), "lena@example.org", typed).status_code == 302
+    assert sign_in(Client(), "lena@example.org", typed + "x").status_code == 200
+
+
+@pytest.mark.parametrize("old", [COMPOSED, DECOMPOSED])
+def test_a_password_from_before_still_opens_and_keeps_the_session(old: str) -> None:
+    user = person("lena@example.org")
+    user.password = make_password(old)
+    user.save()
+    browser = Client()
+    browser.force_login(user)
+    url = reverse("account_reauthenticate")
+    assert browser.post(url, {"password": old}).status_code == 302
+    assert browser.get(reverse("account_profile")).status_code == 200
+    for typed in (COMPOSED, DECOMPOSED):
+        assert sign_in(Client(), "lena@example.org", typed).status_code == 302
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts how often a password is worked on, which is what takes the time."""
+
+    count: ClassVar[int] = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        """Count."""
+        CountingHasher.count += 1
+        encoded: str = super().encode(password, salt)
+        return encoded
+
+
+@pytest.mark.parametrize("password", ["ein-langes-passwort-2", DECOMPOSED])
+@pytest.mark.parametrize("name", ["account_login", "account_signup", "account_reset_password"])
+def test_the_clock_does_not_tell_whether_there_is_an_account(
+    name: str, password: str, settings: Any
+) -> None:
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    person("lena@example.org")
+    work = {}
+    for email in ("lena@example.org", "niemand@example.org"):
+        before = CountingHasher.count
+        fields = {"login": email, "email": email, "password": password}
+        fields |= {"password1": password, "password2": password}
+        assert Client().post(reverse(name), fields).status_code in (200, 302)
+        work[email] = CountingHasher.count - before
+    assert work["lena@example.org"] == work["niemand@example.org"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -15,14 +14,9 @@ from django.utils import timezone
 from accounts.actions import ForgetUnconfirmedAccounts
 from accounts.models import User
 from portal.log_privacy import drop_personal_data
-from tests.accounts.people import PASSWORD, link_of_last_mail, person, sign_in, text_of
+from tests.accounts.people import PASSWORD, link_of_last_mail, person, sign_in, sign_up, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def sign_up(client: Client, email: str, language: str = "de", **more: str) -> Any:
-    fields = {"email": email, "password1": PASSWORD, "password2": PASSWORD, **more}
-    return client.post(f"{reverse('account_signup')}?lang={language}", fields)
 
 
 def test_an_account_opens_once_the_address_is_confirmed(client: Client) -> None:
