@@ -78,8 +78,9 @@ def three_questions() -> list[dict[str, str]]:
 def course_entries(page: HomePage, request: HttpRequest) -> list[dict[str, Any]]:
     """Return the courses of a language with their size, introductions first."""
     courses = open_pages(CoursePage.objects.filter(locale=page.locale_id))
-    outlines = outlines_of(courses.values("translation_key"), get_language() or "").values()
-    ordered = sorted(outlines, key=lambda one: (not one.page.is_primer, one.page.title))
+    keys = courses.values("translation_key")
+    outlines = outlines_of(keys, get_language() or "", request)
+    ordered = sorted(outlines.values(), key=lambda one: (not one.page.is_primer, one.page.title))
     return [
         {
             "title": outline.page.title,

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.pagination import paginate
+from content.querysets import open_pages
 from learning import wording
 from learning.models import CourseIndexPage, CoursePage
 from learning.outlines import CourseOutline, outlines_of
@@ -24,13 +25,14 @@ COURSES_PER_PAGE = 12
 
 def course_list_context(page: CourseIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return the courses in the language of an index page, introductions first."""
-    courses = CoursePage.objects.live().public().filter(locale=page.locale_id, alias_of=None)
+    courses = open_pages(CoursePage.objects.filter(locale=page.locale_id))
     shown, pager = paginate(
         courses.order_by("-is_primer", "title").select_related("locale"),
         request.GET,
         COURSES_PER_PAGE,
     )
-    outlines = outlines_of([course.translation_key for course in shown], page.locale.language_code)
+    keys = [course.translation_key for course in shown]
+    outlines = outlines_of(keys, page.locale.language_code, request)
     entries = [
         {
             "course": course,
@@ -49,14 +51,12 @@ def dashboard_context(user: User, request: HttpRequest) -> dict[str, Any]:
     standings = standings_of(user)
     begun = {standing.enrolment.course_key for standing in standings if standing.enrolment}
     others = (
-        CoursePage.objects.live()
-        .public()
-        .filter(locale__language_code=language, alias_of=None)
+        open_pages(CoursePage.objects.filter(locale__language_code=language))
         .exclude(translation_key__in=begun)
         .order_by("-is_primer", "title")
     )
     new = [course.translation_key for course in others]
-    outlines = outlines_of([*begun, *new], language)
+    outlines = outlines_of([*begun, *new], language, request)
     mine = [course_entry(standing, outlines, request) for standing in standings]
     return {
         "mine": mine,

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from content.querysets import may_read, with_restrictions
 from learning import wording
 from learning.blocks import QUESTION_KINDS
 from learning.cards import (
@@ -43,7 +44,7 @@ class Player:
     def of(cls, request: HttpRequest, course: CoursePage, language: str) -> Player:
         """Return the player; a course that is not live yet has an empty outline."""
         user = signed_in_user(request)
-        outline = outline_of(course.translation_key, language)
+        outline = outline_of(course.translation_key, language, request)
         return cls(
             request=request,
             signed_in=user is not None,
@@ -249,13 +250,11 @@ class LessonCards:
 
 
 def guidance_link(page: LessonPage, player: Player) -> dict[str, str]:
-    """Return the guidance to read on, in the reader's language where it exists; else empty."""
+    """Return the guidance to read on, in the reader's language where it exists for this reader."""
     if page.guidance is None:
         return {}
-    versions = Page.objects.live().filter(translation_key=page.guidance.translation_key)
-    found = {
-        version.locale_id: version
-        for version in versions.select_related("locale").defer_streamfields()
-    }
+    versions = Page.objects.filter(translation_key=page.guidance.translation_key)
+    live = with_restrictions(versions).select_related("locale").defer_streamfields()
+    found = {version.locale_id: version for version in live if may_read(version, player.request)}
     target = found.get(page.locale_id) or found.get(page.guidance.locale_id)
     return {"url": player.url(target), "title": target.title} if target else {}

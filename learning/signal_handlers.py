@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from learning.actions.recount_course import RecountCourse
@@ -53,6 +53,18 @@ def recount_where_it_was(instance: Page, parent_page_before: Page, **kwargs: Any
 def recount_after_deletion(instance: LessonPage, **kwargs: Any) -> None:
     """Count anew when a lesson is gone."""
     recount_course_above(instance.path)
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def recount_after_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Count anew when lessons or courses were closed or opened."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is None:
+        return
+    recount_course_above(page.path)
+    for course in CoursePage.objects.descendant_of(page, inclusive=True):
+        recount(course)
 
 
 def recount_course_above(path: str) -> None:

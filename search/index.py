@@ -17,6 +17,7 @@ from wagtail.query import PageQuerySet
 
 from cases.models import ModelProject
 from content.models import BasePage
+from content.querysets import open_pages
 from search.documents import content_type_of, document_of_page, documents_of_project
 from search.models import SearchDocument
 
@@ -33,13 +34,7 @@ Progress = Callable[[int, int], None]
 def findable_pages() -> PageQuerySet:
     """Return the pages that an anonymous reader may open and that do not mirror another page."""
     types = [model for model in get_page_models() if issubclass(model, BasePage)]
-    return (
-        Page.objects.type(*types)
-        .live()
-        .public()
-        .filter(alias_of=None)
-        .exclude(expire_at__lte=timezone.now())
-    )
+    return open_pages(Page.objects.type(*types)).exclude(expire_at__lte=timezone.now())
 
 
 def index_pages(keys: Sequence[int], progress: Progress | None = None) -> None:

@@ -35,7 +35,7 @@ from learning.views.unsent import forget_unsent, keep_unsent
 def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
     """Take an answer and show the lesson with its feedback; asked to sign in, nobody loses it."""
     try:
-        lesson = live_lesson(page_id)
+        lesson = live_lesson(request, page_id)
     except Http404:
         return keep_for_closed_lesson(request, question_key)
     event_id = event_of(request)
@@ -55,7 +55,7 @@ def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID)
 @cache_control(private=True, no_store=True)
 def show_solution(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
     """Show the solution of a question after enough tries."""
-    lesson = live_lesson(page_id)
+    lesson = live_lesson(request, page_id)
     event_id = event_of(request)
     user = signed_in_user(request)
     if user is None:
@@ -68,7 +68,7 @@ def show_solution(request: HttpRequest, page_id: int, question_key: uuid.UUID) -
 @cache_control(private=True, no_store=True)
 def mark_lesson_read(request: HttpRequest, page_id: int) -> HttpResponse:
     """Mark a lesson without questions as read."""
-    lesson = live_lesson(page_id)
+    lesson = live_lesson(request, page_id)
     event_id = event_of(request)
     user = signed_in_user(request)
     if user is None:

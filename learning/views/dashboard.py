@@ -38,7 +38,7 @@ def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
     enrolment = get_object_or_404(
         Enrolment.objects.of_user(request.user.pk), public_id=public_id, finished_at__isnull=False
     )
-    outline = outline_of(enrolment.course_key, get_language() or "")
+    outline = outline_of(enrolment.course_key, get_language() or "", request)
     course = course_as_finished(enrolment, get_language() or "")
     context = {
         "enrolment": enrolment,

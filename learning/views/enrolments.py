@@ -25,7 +25,7 @@ from learning.views.pages import live_course
 @cache_control(private=True, no_store=True)
 def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
     """Enrol whoever is signed in, and lead to where there is something to do."""
-    course = live_course(page_id)
+    course = live_course(request, page_id)
     course_url = course.get_url(request) or "/"
     user = signed_in_user(request)
     if user is None:
@@ -35,7 +35,8 @@ def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
         Enrol(user, course.translation_key, outline).execute()
     except CourseNotOpenError:
         return HttpResponseRedirect(course_url)
-    point = standing_in(user, course.translation_key).resume_point(outline) if outline else None
+    shown = outline_of(course.translation_key, course.locale.language_code, request)
+    point = standing_in(user, course.translation_key).resume_point(shown) if shown else None
     if point is None:
         return HttpResponseRedirect(course_url)
     return HttpResponseRedirect(point.lesson.page.get_url(request) or course_url)

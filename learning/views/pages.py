@@ -1,26 +1,38 @@
-"""Live pages of courses and lessons by their number; what is not public does not exist here."""
+"""Live pages of courses and lessons by their number; what somebody may not read, is not there."""
 
 from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from wagtail.query import PageQuerySet
 
+from content.querysets import may_read, with_restrictions
 from learning.models import CoursePage, LessonPage
 from learning.questions import questions_of
 
 
-def live_course(page_id: int) -> CoursePage:
-    """Return a live course; 404 otherwise."""
-    courses = CoursePage.objects.live().public().select_related("locale")
-    return get_object_or_404(courses, pk=page_id)
+def live_course(request: HttpRequest, page_id: int) -> CoursePage:
+    """Return a live course that the reader may open; 404 otherwise."""
+    course: CoursePage = readable(request, CoursePage.objects.filter(pk=page_id))
+    return course
 
 
-def live_lesson(page_id: int) -> LessonPage:
-    """Return a live lesson; 404 otherwise."""
-    lessons = LessonPage.objects.live().public().select_related("locale")
-    return get_object_or_404(lessons, pk=page_id)
+def live_lesson(request: HttpRequest, page_id: int) -> LessonPage:
+    """Return a live lesson that the reader may open; 404 otherwise."""
+    lesson: LessonPage = readable(request, LessonPage.objects.filter(pk=page_id))
+    return lesson
+
+
+def readable(request: HttpRequest, pages: PageQuerySet) -> CoursePage | LessonPage:
+    """Return the only page; 404 where it is not live or not for this reader."""
+    page: CoursePage | LessonPage = get_object_or_404(
+        with_restrictions(pages).select_related("locale")
+    )
+    if not may_read(page, request):
+        raise Http404
+    return page
 
 
 def lesson_url(request: HttpRequest, lesson: LessonPage, question_key: uuid.UUID | None) -> str:

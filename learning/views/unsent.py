@@ -47,7 +47,7 @@ def unsent_response(request: HttpRequest) -> HttpResponse:
     kept = request.session.get(KEPT)
     if not kept:
         return HttpResponseRedirect(reverse("my_learning"))
-    lesson = live_lesson(kept["lesson"])
+    lesson = live_lesson(request, kept["lesson"])
     question = question_at(kept["path"], lesson)
     context = {
         **kept,
