@@ -11,7 +11,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Join the registry of personal data."""
+        """Join the registry of personal data, and listen to signals."""
+        from accounts import signal_handlers  # noqa: F401  # importing registers the receivers
         from accounts.personal_data import account, editing
 
         account.join()

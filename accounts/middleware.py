@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts.languages import PREFIX, asked_language, language_of_request, with_language
+from accounts.second_factor import address_to_confirm, has_second_factor, went_through
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/admin/"
-# Recovery codes alone are no second factor: they only replace one.
-SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 PRIVATE = "private, no-store"
 
 
@@ -62,13 +60,13 @@ class AccountLanguageMiddleware:
 
 
 class StaffSecondFactorMiddleware:
-    """Lets into /admin/ who may edit and, where the portal asks for it, has a second factor."""
+    """Lets into /admin/ who may edit and, where the portal asks for it, used a second factor."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; 403 without the right, and a way to set up the second factor without one.
+        """Answer; 403 without the right, and a way to set up or to use the second factor.
 
         Wagtail would send people without the right to the sign-in page, which sends those who are
         signed in back again.
@@ -77,8 +75,14 @@ class StaffSecondFactorMiddleware:
             return self.get_response(request)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        if settings.STAFF_MFA_REQUIRED and not is_mfa_enabled(request.user, SECOND_FACTORS):
+        if not settings.STAFF_MFA_REQUIRED:
+            return self.get_response(request)
+        if not has_second_factor(request.user):
             with translation.override(language_of_request(request)):
                 messages.info(request, _("Editing needs a second factor. Please set one up here."))
             return redirect("mfa_index")
+        if not went_through(request):
+            back = request.get_full_path() if request.method == "GET" else ADMIN
+            query = urlencode({"next": back})
+            return redirect(f"{address_to_confirm(request.user)}?{query}")
         return self.get_response(request)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.mfa.totp.views import activate_totp
+from allauth.mfa.webauthn.views import add_webauthn
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from accounts.views import addresses, personal_data, profile
+from accounts.views import addresses, personal_data, profile, second_factor
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="account_profile"), name="account"),
@@ -17,6 +19,17 @@ urlpatterns = [
         r"^confirm-email/(?P<key>[-:\w]+)/$",
         addresses.ConfirmAddressView.as_view(),
         name="account_confirm_email",
+    ),
+    path("2fa/confirm/", second_factor.confirm_by_mail, name="mfa_confirm_by_mail"),
+    path(
+        "2fa/totp/activate/",
+        second_factor.confirmed_by_mail(activate_totp),
+        name="mfa_activate_totp",
+    ),
+    path(
+        "2fa/webauthn/add/",
+        second_factor.confirmed_by_mail(add_webauthn),
+        name="mfa_add_webauthn",
     ),
     path("", include("allauth.urls")),
 ]

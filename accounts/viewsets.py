@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 from wagtail.users.views import users as wagtail_users
 
-from accounts.actions import CloseAccount
+from accounts.actions import AccountNeededError, CloseAccount, ResetSecondFactor
 from accounts.forms.user_management import NewUserForm, UserForm
 from accounts.models import User
 
@@ -21,6 +31,28 @@ class AccountIndexView(wagtail_users.IndexView):
         return {"email", "name"}
 
 
+class AccountEditView(wagtail_users.EditView):
+    """The form of an account, and the way to a new second factor."""
+
+    reset_url_name = "wagtailusers_users:reset_second_factor"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save; whoever was the last administrator when the form was checked is so when saved."""
+        with transaction.atomic():
+            response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """The buttons of the heading."""
+        buttons: list[Button] = super().header_more_buttons
+        if not ResetSecondFactor(self.object, self.request.user).check():
+            return buttons
+        url = reverse(self.reset_url_name, args=[self.object.pk])
+        label = _("Reset second factor")
+        return [*buttons, Button(label, url=url, icon_name="key", priority=40)]
+
+
 class CloseAccountView(wagtail_users.DeleteView):
     """Deletes an account as its owner would: learners are erased, editors lose their name."""
 
@@ -28,13 +60,46 @@ class CloseAccountView(wagtail_users.DeleteView):
         """Erase or anonymise."""
         CloseAccount(self.object).execute()
 
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Delete, or say why that cannot be."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except AccountNeededError:
+            messages.error(self.request, _("The portal needs at least one active administrator."))
+            return redirect(self.get_success_url())
+        return response
+
+
+class ResetSecondFactorView(generic.DeleteView):
+    """Asks, and takes app, passkeys and recovery codes off an account."""
+
+    permission_required = "change"
+    template_name = "wagtailusers/users/confirm_reset.html"
+    page_title = gettext_lazy("Reset second factor")
+    success_message = gettext_lazy("The second factor of “%(object)s” was removed.")
+
+    def delete_action(self) -> None:
+        """Take the factors off."""
+        ResetSecondFactor(self.object, self.request.user).execute()
+
+    def get_success_url(self) -> str:
+        """Return to the account."""
+        return reverse("wagtailusers_users:edit", args=[self.object.pk])
+
 
 class UserViewSet(wagtail_users.UserViewSet):
     """Accounts without user name and without password."""
 
     index_view_class = AccountIndexView
+    edit_view_class = AccountEditView
     delete_view_class = CloseAccountView
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:
         """Return the form of a new or of an existing account."""
         return UserForm if for_update else NewUserForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the address where the second factor is reset."""
+        view = self.construct_view(ResetSecondFactorView)
+        own = path("reset-second-factor/<int:pk>/", view, name="reset_second_factor")
+        return [*super().get_urlpatterns(), own]

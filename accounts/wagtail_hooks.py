@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views import account
+from wagtail.log_actions import LogActionRegistry
 
 from accounts.actions import InviteUser
+from accounts.actions.reset_second_factor import LOG_ACTION
+from accounts.bulk_actions import AssignRole, CloseAccounts, SetActiveState
 from accounts.forms.user_management import OwnNameForm
 from accounts.models import User
 
 # Wagtail's form has a first and a last name, and there is no setting for another one.
 account.NameEmailSettingsPanel.form_class = OwnNameForm
+
+# After Wagtail's own, whose places they take.
+for action in (AssignRole, CloseAccounts, SetActiveState):
+    hooks.register("register_bulk_action", action, order=1)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: LogActionRegistry) -> None:
+    """Give the log words for what happens to accounts."""
+    actions.register_action(
+        LOG_ACTION, gettext_lazy("Reset second factor"), gettext_lazy("Second factor reset")
+    )
 
 
 @hooks.register("after_create_user")

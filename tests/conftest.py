@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth import user_logged_in
 from django.db import connection
+from django.dispatch import receiver
+from django.http import HttpRequest
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
@@ -20,6 +24,13 @@ from tests.page_tree import broken_pages
 # Playwright keeps an event loop in the main thread, after which Django would refuse all queries of
 # the same process, although no test of ours is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@receiver(user_logged_in)
+def sign_in_with_all_factors(request: HttpRequest, user: User, **kwargs: object) -> None:
+    """Let `Client.force_login`, whose request has no address, stand for a complete sign-in."""
+    if not request.path:
+        record_authentication(request, user, "mfa")
 
 
 @pytest.fixture(scope="session")

@@ -37,9 +37,13 @@ class CloseAccount:
             )
 
     def execute(self) -> list[str]:
-        """Erase, and return a sentence for each thing that stays."""
+        """Erase, and return a sentence for each thing that stays.
+
+        Administrators are locked first: two last ones who go at once must not both find the other.
+        """
         with transaction.atomic():
-            user = User.objects.select_for_update().get(pk=self.user.pk)
+            User.objects.lock_administrators()
+            user = self.user = User.objects.select_for_update().get(pk=self.user.pk)
             self.check()
             stays = [str(sentence) for sentence in PersonalDataRegistry.what_stays(user)]
             keep_row = has_edited(user)

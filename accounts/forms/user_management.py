@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
@@ -65,8 +66,9 @@ class UserForm(AddressAndName, UserEditForm):
         loses = self.instance.is_superuser and not (
             data.get("is_superuser", True) and data.get("is_active", True)
         )
-        others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.instance.pk)
-        if loses and not others.exists():
+        with transaction.atomic():
+            others = {user.pk for user in User.objects.lock_administrators()} - {self.instance.pk}
+        if loses and not others:
             raise forms.ValidationError(_("The portal needs at least one active administrator."))
         return data
 

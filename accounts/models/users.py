@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -39,6 +40,11 @@ class UserManager(BaseUserManager["User"]):
         """Return a new administrator."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def lock_administrators(self) -> list[User]:
+        """Return the active administrators; none of them changes until the transaction ends."""
+        active = self.filter(is_superuser=True, is_active=True)
+        return list(active.order_by("pk").select_for_update())
+
     def get_by_natural_key(self, username: str | None) -> User:
         """Find a user by the address, whatever its case."""
         return self.get(email__iexact=username or "")
@@ -72,6 +78,8 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=16, choices=settings.LANGUAGES, default="de"
     )
+    # Counts what was added to or taken from the second factors.
+    credential_stamp = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # made by e-mail
     USERNAME_FIELD = "email"
@@ -108,6 +116,15 @@ class User(AbstractUser):
         self.set_password(raw_password)
         self.save(update_fields=["password"])
         return True
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session has to hold: another password or second factor ends it."""
+        return f"{super().get_session_auth_hash()}{self.credential_stamp}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Return the same for the keys that SECRET_KEY has replaced."""
+        for kept in super().get_session_auth_fallback_hash():
+            yield f"{kept}{self.credential_stamp}"
 
     def get_full_name(self) -> str:
         """Return the name, or the address where no name is given."""

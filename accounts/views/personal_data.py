@@ -59,12 +59,11 @@ def close_account(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"stays": PersonalDataRegistry.what_stays(action.user)}
     try:
         action.check()
+        stays = action.execute() if request.POST.get("agreed") == "yes" else None
     except AccountNeededError as reason:
         return render(request, "accounts/close_account.html", {**context, "refused": str(reason)})
-    if request.method != "POST":
+    if stays is None:
+        context["not_agreed"] = request.method == "POST"
         return render(request, "accounts/close_account.html", context)
-    if request.POST.get("agreed") != "yes":
-        return render(request, "accounts/close_account.html", {**context, "not_agreed": True})
-    stays = action.execute()
     logout(request)
     return render(request, "accounts/account_closed.html", {"stays": stays})

@@ -36,7 +36,12 @@ ACCOUNT_SESSION_REMEMBER = False
 # Adds to allauth's own limits: 5 failed sign-ins in 5 minutes per account, 10 a minute per address.
 # allauth would mail one confirmation in three minutes to a mailbox and drop the others silently,
 # also when a stranger has asked for the first one.
-ACCOUNT_RATE_LIMITS = {"confirm_email": "10/h/key", "feedback": "5/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "confirm_email": "10/h/key",
+    "feedback": "5/h/ip",
+    "second_factor_code": "10/h/user",
+    "second_factor_guess": "10/15m/user",
+}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",
     "signup": "accounts.forms.sign_in.SignUpForm",

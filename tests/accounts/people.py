@@ -52,6 +52,20 @@ def confirm_password(client: Client) -> None:
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
+def confirm_by_mail(client: Client) -> None:
+    """Do what comes before the first second factor: password, then the code of a mail."""
+    confirm_password(client)
+    url = reverse("mfa_confirm_by_mail")
+    client.post(url, {"send": "1"})
+    client.post(url, {"code": code_of_last_mail()})
+
+
+def code_of_last_mail() -> str:
+    found = re.search(r"^[A-Z]{4}-[A-Z]{4}$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert found, mail.outbox[-1].body
+    return found.group()
+
+
 def text_of(response: Answer) -> str:
     """Return the words of the main part of a page."""
     html = response.content.decode().partition("<main")[2].partition("</main>")[0]

@@ -48,7 +48,7 @@ def address_of(user: User) -> str:
 @pytest.mark.parametrize("typed", [MISTYPED, MISTYPED.upper()])
 def test_a_stranger_gets_no_link_into_an_account(lena: User, typed: str) -> None:
     Client().post(reverse("account_reset_password"), {"email": typed})
-    assert mail.outbox[-1].subject == "Mit dieser Adresse gibt es kein Konto"
+    assert mail.outbox[-1].subject == "Zu dieser Adresse gibt es kein Konto"
     assert "/key/" not in str(mail.outbox[-1].body)
 
 

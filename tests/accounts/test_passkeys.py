@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.people import confirm_password, person, sign_in
+from tests.accounts.people import confirm_by_mail, confirm_password, person, sign_in
 from tests.accounts.software_passkey import SoftwarePasskey
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def user() -> User:
 def passkey(user: User) -> SoftwarePasskey:
     browser = Client()
     browser.force_login(user)
-    confirm_password(browser)
+    confirm_by_mail(browser)
     url = reverse("mfa_add_webauthn")
     passkey = SoftwarePasskey(ORIGIN, user_pk_to_url_str(user))
     options = browser.get(url).context["js_data"]["creation_options"]
@@ -84,7 +84,7 @@ def test_an_answer_works_once(client: Client, passkey: SoftwarePasskey) -> None:
 def test_a_passkey_is_renamed_and_removed(
     client: Client, user: User, passkey: SoftwarePasskey
 ) -> None:
-    client.force_login(user)
+    client.force_login(User.objects.get(pk=user.pk))
     confirm_password(client)
     key = Authenticator.objects.get(user=user, type=Authenticator.Type.WEBAUTHN)
     client.post(reverse("mfa_edit_webauthn", args=[key.pk]), {"name": "Privathandy"})

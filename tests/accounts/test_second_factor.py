@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.accounts.people import (
+    confirm_by_mail,
     confirm_password,
     give_second_factor,
     has_second_factor,
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_setting_up_an_app_gives_recovery_codes(client: Client) -> None:
     user = person()
     client.force_login(user)
-    confirm_password(client)
+    confirm_by_mail(client)
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
     assert secret in text_of(page)
@@ -108,7 +109,7 @@ def test_removing_the_app_removes_the_codes_and_is_told_by_mail(client: Client) 
 def test_each_page_has_one_heading_and_labels(client: Client, name: str, language: str) -> None:
     user = person(language=language)
     client.force_login(user)
-    confirm_password(client)
+    confirm_by_mail(client)
     answer = client.get(reverse(name))
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -146,7 +147,7 @@ def test_nonsense_in_place_of_a_passkey_is_refused(client: Client, credential: s
     answer = client.post(url, {"credential": credential})
     assert answer["Location"].startswith(reverse("account_login"))
     client.force_login(person("b@example.org"))
-    confirm_password(client)
+    confirm_by_mail(client)
     client.get(reverse("mfa_add_webauthn"))
     answer = client.post(reverse("mfa_add_webauthn"), {"credential": credential, "name": "x"})
     assert answer.status_code == 200

@@ -16,7 +16,13 @@ from wagtail.models import Page
 
 from accounts.demo import DEMO_ACCOUNTS, PASSWORD, create_demo_accounts
 from accounts.models import User
-from tests.accounts.people import give_second_factor, link_of_last_mail, person, sign_in
+from tests.accounts.people import (
+    give_second_factor,
+    has_second_factor,
+    link_of_last_mail,
+    person,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +100,35 @@ def test_an_administrator_deletes_as_people_do_themselves(admin: Client) -> None
         admin.post(reverse("wagtailusers_users:delete", args=[user.pk]))
     assert not User.objects.filter(pk=learner.pk).exists()
     assert User.objects.get(pk=editor.pk).name == "Gelöschtes Konto"
+
+
+def test_an_administrator_resets_a_lost_second_factor(admin: Client) -> None:
+    user = person("edda@example.org", name="Edda", language="en")
+    edit = reverse("wagtailusers_users:edit", args=[user.pk])
+    reset = reverse("wagtailusers_users:reset_second_factor", args=[user.pk])
+    assert reset not in admin.get(edit).content.decode()
+    give_second_factor(user)
+    elsewhere = Client()
+    elsewhere.force_login(user)
+    assert reset in admin.get(edit).content.decode()
+    assert "Passkeys" in admin.get(reset).content.decode()
+    assert has_second_factor(user)
+    assert "Der zweite Faktor von „Edda“" in admin.post(reset, follow=True).content.decode()
+    assert not has_second_factor(user)
+    assert elsewhere.get(reverse("account_profile")).status_code == 302
+    assert mail.outbox[-1].to == ["edda@example.org"]
+    assert mail.outbox[-1].subject == "Your second factor was removed"
+    history = admin.get(reverse("wagtailusers_users:history", args=[user.pk]))
+    assert "Zweiten Faktor zurückgesetzt" in history.content.decode()
+
+
+def test_only_administrators_reset_second_factors(federal_editor: User) -> None:
+    user = person("edda@example.org")
+    give_second_factor(user)
+    client = Client()
+    client.force_login(federal_editor)
+    client.post(reverse("wagtailusers_users:reset_second_factor", args=[user.pk]))
+    assert has_second_factor(user)
 
 
 def test_the_list_of_accounts_is_searched_by_name_and_address(admin: Client) -> None:

@@ -54,6 +54,7 @@ def test_editors_without_a_second_factor_are_asked_for_one(
     federal_editor: User, portal: Portal
 ) -> None:
     Authenticator.objects.filter(user=federal_editor).delete()
+    federal_editor.refresh_from_db()
     browser = signed_in(federal_editor)
     for address in admin_addresses():
         if address in OPEN:

@@ -1,0 +1,70 @@
+"""What administrators do with several accounts at once: the same rules as for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.users.views import bulk_actions
+from wagtail.users.views.users import UserFilterSet
+
+from accounts.actions import AccountNeededError, CloseAccount
+from accounts.models import User
+
+
+class AccountBulkAction(bulk_actions.user_bulk_action.UserBulkAction):
+    """Takes the accounts that the list shows, and says why something cannot be."""
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet[User, int]:
+        """Return all accounts of the list as it is filtered and searched.
+
+        Wagtail's own would take all accounts, whatever filter is set.
+        """
+        words = self.request.GET.get("q", "")
+        accounts = User.objects.filter(Q(email__icontains=words) | Q(name__icontains=words))
+        listed = UserFilterSet(self.request.GET, accounts, request=self.request).qs
+        keys: QuerySet[User, int] = listed.values_list("pk", flat=True)
+        return keys
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Do it for all or for none."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except AccountNeededError:
+            messages.error(self.request, _("The portal needs at least one active administrator."))
+            return redirect(self.next_url)
+        return response
+
+
+class AssignRole(AccountBulkAction, bulk_actions.AssignRoleBulkAction):
+    """Adds accounts to a group."""
+
+
+class CloseAccounts(AccountBulkAction, bulk_actions.DeleteBulkAction):
+    """Deletes accounts as their owners would."""
+
+    @classmethod
+    def execute_action(cls, objects: Sequence[User], **kwargs: Any) -> tuple[int, int]:
+        """Erase or anonymise each."""
+        for user in objects:
+            CloseAccount(user).execute()
+        return len(objects), 0
+
+
+class SetActiveState(AccountBulkAction, bulk_actions.SetActiveStateBulkAction):
+    """Opens or shuts accounts; one administrator stays."""
+
+    @classmethod
+    def execute_action(cls, objects: Sequence[User], **kwargs: Any) -> tuple[int, int]:
+        """Set the state, and refuse where nobody would be left to administer."""
+        User.objects.lock_administrators()
+        result: tuple[int, int] = super().execute_action(objects, **kwargs)
+        if not User.objects.lock_administrators():
+            raise AccountNeededError
+        return result
