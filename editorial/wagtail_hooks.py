@@ -7,13 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
-from editorial.views import translations
+from editorial.known_pages import known_pages
+from editorial.views import snippets, translations
+from editorial.views.media import KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
+from editorial.views.reports import TranslationsReportView
 
 BEFORE_OTHERS = -1
+AFTER_OTHERS = 1
+MODEL = "<slug:app_label>/<slug:model_name>/"
 CONVERSION = "localize-convert-to-alias"
 
 
@@ -34,7 +40,34 @@ def ask_for_the_page_when_translating() -> list[URLPattern]:
         path(f"{one}overrides/<int:overridable_segment_id>/edit/", translations.edit_override),
         path(f"{one}pofile/upload/", translations.upload_file),
         path(f"{one}approval/", translations.submit_for_approval, name="submit_translation"),
+        path("localize/reports/translations/", TranslationsReportView.as_view()),
+        path(
+            "localize/reports/translations/results/",
+            TranslationsReportView.as_view(results_only=True),
+        ),
+        path(f"localize/submit/snippet/{MODEL}<str:pk>/", snippets.submit_snippet),
+        path(
+            f"localize/api/snippets/{MODEL}",
+            snippets.ViewableSnippetViewSet.as_view({"get": "list"}),
+        ),
+        path(
+            f"localize/api/snippets/{MODEL}<str:pk>/",
+            snippets.ViewableSnippetViewSet.as_view({"get": "retrieve"}),
+        ),
     ]
+
+
+@hooks.register("construct_admin_api", order=AFTER_OTHERS)
+def list_media_of_own_collections(router: WagtailAPIRouter) -> None:
+    """Take the place of the lists that name all pictures and documents."""
+    router.register_endpoint("images", KnownImagesAPIViewSet)
+    router.register_endpoint("documents", KnownDocumentsAPIViewSet)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_known_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Offer what everybody may read and what is of the own area, no drafts of others."""
+    return known_pages(request.user, pages)
 
 
 @hooks.register("before_edit_page", order=BEFORE_OTHERS)

@@ -35,6 +35,7 @@ urlpatterns = [
     path("admin/login/", SIGN_IN),
     # Wagtail's way to try out the page for errors would count as one.
     path("admin/failwhale/", error_views.not_found),
+    path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("accounts.urls")),

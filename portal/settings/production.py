@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.StaffSecondFactorMiddleware",
     "editorial.acting.ActingPersonMiddleware",
+    "editorial.known_pages.KnownPagesMiddleware",
     "portal.bad_input.BadInputMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
