@@ -15,13 +15,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.account_mail import AccountMail
+from accounts.known_device import known_device, remember_device
 
 if TYPE_CHECKING:
     from allauth.account.models import EmailAddress
     from allauth.mfa.models import Authenticator
     from django.contrib.auth.models import AnonymousUser
     from django.forms import BaseForm
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from accounts.models import User
 
@@ -92,6 +93,20 @@ class AccountAdapter(AccountMail):
         if present.password != user.password:
             update_session_auth_hash(self.request, present)
         return True
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Lead on, and know the browser at the next sign-in."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_device(request, response, user)
+        return response
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong passwords by account, and apart for each browser that has opened it.
+
+        allauth also counts by host, which the sender of a request may vary with its port.
+        """
+        email = credentials.get("email", "").lower()
+        return f"{email}:{known_device(request, email)}"
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, where the person of the request may do so."""

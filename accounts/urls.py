@@ -7,7 +7,7 @@ from allauth.mfa.webauthn.views import add_webauthn
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from accounts.views import addresses, personal_data, profile, second_factor
+from accounts.views import addresses, passwords, personal_data, profile, second_factor
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="account_profile"), name="account"),
@@ -19,6 +19,11 @@ urlpatterns = [
         r"^confirm-email/(?P<key>[-:\w]+)/$",
         addresses.ConfirmAddressView.as_view(),
         name="account_confirm_email",
+    ),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        passwords.NewPasswordView.as_view(),
+        name="account_reset_password_from_key",
     ),
     path("2fa/confirm/", second_factor.confirm_by_mail, name="mfa_confirm_by_mail"),
     path(

@@ -12,6 +12,8 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
+from portal.env import MOST_CACHE_ENTRIES
+
 DEMO_DOMAIN = "@demo.example"
 
 
@@ -51,6 +53,23 @@ def no_demo_accounts_in_production(app_configs: Any, **kwargs: Any) -> list[Chec
             "There are demo accounts, and their passwords are public.",
             hint=f"Delete or deactivate all accounts that end with {DEMO_DOMAIN}.",
             id="portal.E002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def rate_limits_last(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a cache that forgets rate limits, or that each process has for itself."""
+    cache: dict[str, Any] = settings.CACHES["default"]
+    kind = str(cache["BACKEND"]).rpartition(".")[2]
+    most = cache.get("OPTIONS", {}).get("MAX_ENTRIES", MOST_CACHE_ENTRIES)
+    if kind not in ("LocMemCache", "DummyCache") and most >= MOST_CACHE_ENTRIES:
+        return []
+    return [
+        Error(
+            f"CACHE_URL is a {kind} of {most} entries: it does not keep the rate limits.",
+            hint=f"Leave CACHE_URL empty, or name a shared cache of {MOST_CACHE_ENTRIES} entries.",
+            id="portal.E010",
         )
     ]
 

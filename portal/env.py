@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 SAMPLE_MARK = "Muster"
 SECONDS_TO_CONNECT = 5
+MOST_CACHE_ENTRIES = 200_000
+BOUNDED_CACHES = tuple(f"django.core.cache.backends.{name}." for name in ("db", "filebased"))
 OPERATOR_VARIABLES = (
     "OPERATOR_NAME",
     "OPERATOR_REPRESENTATIVE",
@@ -74,8 +76,15 @@ class Environment:
         return {**config, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
     def cache(self) -> dict[str, object]:
-        """Return CACHE_URL as Django's setting; by default a table of the database."""
-        return dict(environ.Env.cache_url_config(self.text("CACHE_URL", "dbcache://portal_cache")))
+        """Return CACHE_URL as Django's setting; by default a table of the database.
+
+        Django would keep 300 entries, so that a few hundred requests push out every rate limit.
+        """
+        url = self.text("CACHE_URL", "dbcache://portal_cache")
+        config = dict(environ.Env.cache_url_config(url))
+        if str(config["BACKEND"]).startswith(BOUNDED_CACHES):
+            config["OPTIONS"] = {"MAX_ENTRIES": MOST_CACHE_ENTRIES, **config.get("OPTIONS", {})}
+        return config
 
     def email(self) -> dict[str, object]:
         """Return EMAIL_URL as Django's settings."""

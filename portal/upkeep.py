@@ -10,10 +10,11 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 
 from accounts.actions import ForgetUnconfirmedAccounts
-from portal.actions import PrunePublicationMarks
+from portal.actions import PruneCache, PrunePublicationMarks
 
 MINUTE = 60.0
-DAY = 24 * 60 * MINUTE
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 DAYS_A_RESULT_STAYS = 14
 DAYS_A_FAILURE_STAYS = 30
 
@@ -28,6 +29,11 @@ def publish_what_is_due() -> None:
 def prune_publication_marks() -> None:
     """Delete the marks that no page cache asks for any more."""
     PrunePublicationMarks().execute()
+
+
+def prune_cache() -> None:
+    """Delete rate limits that have run out, and with them the network addresses in them."""
+    PruneCache().execute()
 
 
 def prune_task_results() -> None:
@@ -65,6 +71,7 @@ def all_jobs() -> list[Job]:
     return [
         Job(publish_what_is_due, MINUTE),
         Job(prune_publication_marks, DAY),
+        Job(prune_cache, HOUR),
         Job(prune_task_results, DAY),
         Job(clear_sessions, DAY),
         Job(forget_unconfirmed_accounts, DAY),

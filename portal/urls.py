@@ -9,11 +9,14 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import authenticate_with_password as authenticate_for_documents
 from wagtail.urls import serve_pattern
 from wagtail.views import authenticate_with_password
 
+from accounts.views.sign_out import sign_out
 from content.page_views import serve_page
 from portal import error_views, health_views, media_views, well_known_views
+from portal.page_passwords import limited
 from portal.sitemaps import SITEMAPS
 from search.views.results import show_results
 
@@ -33,10 +36,16 @@ urlpatterns = [
     path("favicon.ico", well_known_views.icon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/login/", SIGN_IN),
+    path("admin/logout/", sign_out),
     # Wagtail's way to try out the page for errors would count as one.
     path("admin/failwhale/", error_views.not_found),
     path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        limited(authenticate_for_documents),
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("accounts.urls")),
     path("media/<path:path>", media_views.picture, name="picture"),
@@ -46,7 +55,7 @@ urlpatterns += i18n_patterns(
     # Before the pages, whose pattern fits it too.
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
+        limited(authenticate_with_password),
         name="wagtailcore_authenticate_with_password",
     ),
     path("", include("home.urls")),

@@ -33,14 +33,20 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
-# Adds to allauth's own limits: 5 failed sign-ins in 5 minutes per account, 10 a minute per address.
-# allauth would mail one confirmation in three minutes to a mailbox and drop the others silently,
-# also when a stranger has asked for the first one.
+# A town hall has one network address: limits per address (ip) are high, per account (key) low.
 ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/300s/key",
+    "signup": "300/h/ip",
+    "reset_password": "100/m/ip,5/m/key",
+    "reset_password_from_key": "100/m/ip",
+    # allauth would mail one confirmation in three minutes to a mailbox and drop the others
+    # silently, also when a stranger has asked for the first one.
     "confirm_email": "10/h/key",
-    "feedback": "5/h/ip",
     "second_factor_code": "10/h/user",
     "second_factor_guess": "10/15m/user",
+    "page_password": "20/m/ip,200/h/ip",
+    "feedback": "100/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",
@@ -65,6 +71,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
 MFA_TOTP_ISSUER = "Wissensportal"
 # Clocks of phones differ: the code before and the one after count too.
 MFA_TOTP_TOLERANCE = 1
@@ -73,6 +80,10 @@ MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 STAFF_MFA_REQUIRED = ENVIRONMENT.flag("STAFF_MFA_REQUIRED", default=True)
 
+# The prefixes keep other hosts of the domain from setting these cookies (RFC 6265bis 4.1.3).
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+KNOWN_DEVICE_COOKIE_NAME = "__Secure-device"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

@@ -27,6 +27,9 @@ for name, value in DEFAULTS.items():
 from portal.settings.production import *
 
 SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_NAME = "csrf"
+KNOWN_DEVICE_COOKIE_NAME = "device"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.people import PASSWORD, person, sign_in, text_of
+from portal.settings import production
+from tests.accounts.people import PASSWORD, link_of_last_mail, person, sign_in, sign_up, text_of
+from tests.factories.people import make_administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -48,9 +52,10 @@ def test_other_people_can_sign_in_while_one_account_is_attacked(client: Client) 
     assert sign_in(Client(), "otto@example.org").status_code == 302
 
 
-def test_whoever_asks_too_often_gets_429(client: Client) -> None:
-    statuses = [sign_in(client, f"a{number}@example.org").status_code for number in range(31)]
-    assert statuses[-1] == 429
+def test_whoever_asks_too_often_gets_429(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "3/m/ip"}
+    statuses = [sign_in(client, f"a{number}@example.org").status_code for number in range(4)]
+    assert statuses == [200, 200, 200, 429]
     assert "Zu viele Versuche" in text_of(sign_in(client, "a@example.org"))
 
 
@@ -69,10 +74,37 @@ def test_the_session_cookie_comes_with_the_sign_in_and_goes_with_the_sign_out(
     assert "messages" not in client.cookies
 
 
-def test_signing_out_needs_a_click_on_a_button(client: Client) -> None:
+@pytest.mark.parametrize("method", ["get", "head", "options"])
+def test_signing_out_needs_a_click_on_a_button(client: Client, method: str) -> None:
+    """No address that somebody may be lured to ends a session, also no link of another account."""
+    sign_up(Client(), "neu@example.org")
+    confirm = link_of_last_mail()
+    person("otto@example.org")
+    Client().post(reverse("account_reset_password"), {"email": "otto@example.org"})
     client.force_login(person())
-    assert "Möchten Sie sich abmelden?" in text_of(client.get(reverse("account_logout")))
-    assert client.get(reverse("account_profile")).status_code == 200
+    for url in ("/admin/logout/", reverse("account_logout"), confirm, link_of_last_mail()):
+        getattr(client, method)(url)
+        assert client.get(reverse("account_profile")).status_code == 200, url
+    client.force_login(make_administrator())
+    assert "Möchten Sie sich abmelden?" in text_of(client.get("/admin/logout/", follow=True))
+    client.post("/admin/logout/")
+    assert client.get(reverse("account_profile")).status_code == 302
+
+
+def test_cookies_of_a_running_portal_cannot_be_set_by_another_host(settings: Any) -> None:
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_DEVICE_COOKIE_NAME")
+    for name in (*names, "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"):
+        setattr(settings, name, getattr(production, name))
+    person("lena@example.org")
+    browser = Client(enforce_csrf_checks=True)
+    browser.get(reverse("account_login"), secure=True)
+    fields = {"login": "lena@example.org", "password": PASSWORD}
+    fields["csrfmiddlewaretoken"] = browser.cookies[settings.CSRF_COOKIE_NAME].value
+    headers = {"referer": "https://testserver/account/login/"}
+    browser.post(reverse("account_login"), fields, secure=True, headers=headers)
+    paths = {"__Host-session": "/", "__Host-csrf": "/", "__Secure-device": "/account/"}
+    assert {name: cookie["path"] for name, cookie in browser.cookies.items()} == paths
+    assert all(cookie["secure"] and not cookie["domain"] for cookie in browser.cookies.values())
 
 
 def test_a_sign_in_leads_back_to_where_somebody_came_from(client: Client) -> None:

@@ -19,7 +19,7 @@ from home.models import HomePage
 from portal.actions import PrunePublicationMarks, PutBackTasks
 from portal.actions.put_back_tasks import MOST_ATTEMPTS, TaskRow
 from portal.advisory_locks import WorkerPresence
-from portal.upkeep import DAY, MINUTE, Job, Upkeep, all_jobs
+from portal.upkeep import DAY, HOUR, MINUTE, Job, Upkeep, all_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -171,4 +171,4 @@ def test_pruning_changes_nothing_when_no_mark_is_old() -> None:
 
 
 def test_the_jobs_publish_each_minute_and_tidy_up_each_day() -> None:
-    assert sorted({job.every for job in all_jobs()}) == [MINUTE, DAY]
+    assert sorted({job.every for job in all_jobs()}) == [MINUTE, HOUR, DAY]

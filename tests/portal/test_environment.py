@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.checks import rate_limits_last
 from portal.env import Environment, read_environment
 
 
@@ -24,3 +27,21 @@ def test_a_database_other_than_postgresql_is_refused() -> None:
 def test_a_flag_that_is_no_truth_value_names_its_variable() -> None:
     with pytest.raises(ImproperlyConfigured, match="STAFF_MFA_REQUIRED"):
         Environment({"STAFF_MFA_REQUIRED": "perhaps"}).flag("STAFF_MFA_REQUIRED", default=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "keeps"),
+    [
+        ("", True),
+        ("dbcache://limits", True),
+        ("dbcache://limits?max_entries=300", False),
+        ("filecache:///var/tmp/limits", True),
+        ("locmemcache://", False),
+        ("dummycache://", False),
+    ],
+)
+def test_a_cache_that_forgets_rate_limits_is_refused(url: str, keeps: bool, settings: Any) -> None:
+    settings.CACHES = {"default": Environment({"CACHE_URL": url}).cache()}
+    errors = rate_limits_last(None)
+    assert (not errors) == keeps
+    assert all("CACHE_URL" in error.msg for error in errors)
