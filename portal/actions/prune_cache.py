@@ -20,7 +20,7 @@ class PruneCache:
         """Delete, and return how many there were; a cache that is no table prunes itself."""
         if not isinstance(caches["default"], DatabaseCache):
             return 0
-        table = sql.Identifier(settings.CACHES["default"]["LOCATION"])
+        table = sql.Identifier(str(settings.CACHES["default"]["LOCATION"]))
         statement = sql.SQL("DELETE FROM {} WHERE expires < %s").format(table)
         with connection.cursor() as cursor:
             cursor.execute(statement, [timezone.now()])
