@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from content.forms import PortalPageForm
 from content.languages import language_links, urls_of_translations
 from content.responsibility import responsible_team
+from content.shared_relations import SharedRelations, relations_of
 from content.slugs import spelled_out
 from content.sources import sources_of_page
 
@@ -91,7 +92,7 @@ class BasePage(Page):
         ),
     ]
     promote_panels = [*Page.promote_panels, FieldPanel("teaser_image")]
-    override_translatable_fields = [SynchronizedField("slug")]
+    override_translatable_fields = [SynchronizedField("slug"), SharedRelations()]
 
     class Meta:
         abstract = True
@@ -149,6 +150,16 @@ class BasePage(Page):
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         paths = [self.path[:end] for end in ends]
         return PageViewRestriction.objects.filter(page__path__in=paths)
+
+    @property
+    def shared_relations(self) -> dict[str, list[models.Model]]:
+        """What the page is related to, the same in all languages."""
+        return relations_of(self)
+
+    @shared_relations.setter
+    def shared_relations(self, relations: dict[str, list[models.Model]]) -> None:
+        for name, related in relations.items():
+            setattr(self, name, related)
 
     @property
     def changed_on(self) -> datetime.date | None:
