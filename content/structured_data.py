@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from content.models import BasePage
 
@@ -25,7 +26,7 @@ def structured_data(page: BasePage, url: str, crumbs: list[dict[str, str]]) -> d
         "@id": address,
         "url": address,
         "name": page.title,
-        "description": page.search_description or page.summary,
+        "description": page.meta_description,
         "inLanguage": page.locale.language_code,
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": settings.OPERATOR["name"]},
@@ -33,7 +34,7 @@ def structured_data(page: BasePage, url: str, crumbs: list[dict[str, str]]) -> d
     if page.changed_on:
         described["dateModified"] = page.changed_on.isoformat()
     if page.first_published_at:
-        described["datePublished"] = page.first_published_at.date().isoformat()
+        described["datePublished"] = localdate(page.first_published_at).isoformat()
     trail = {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -48,8 +49,8 @@ def document_of_page(page: BasePage) -> SearchDocument | None:
 
 
 def day(moment: datetime.datetime | None) -> datetime.date | None:
-    """Return the day of a moment."""
-    return moment.date() if moment else None
+    """Return the day of a moment in the portal's time zone."""
+    return timezone.localdate(moment) if moment else None
 
 
 def extra_of_page(page: BasePage) -> dict[str, Any]:

@@ -166,7 +166,12 @@ class BasePage(Page):
         """The day of the last publication; “Stand” is only ever the date of a source."""
         if self.last_published_at is None:
             return None
-        return timezone.localtime(self.last_published_at).date()
+        return timezone.localdate(self.last_published_at)
+
+    @property
+    def meta_description(self) -> str:
+        """What search engines and shared links show below the title."""
+        return self.search_description or self.summary
 
     @property
     def topic_codes(self) -> list[str]:

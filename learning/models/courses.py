@@ -147,6 +147,11 @@ class LessonPage(LearningPage):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
+    @property
+    def meta_description(self) -> str:
+        """The goal stands for a lesson without summary."""
+        return super().meta_description or self.objective
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; answers that came without an id get one that stays, since progress hangs on it."""
         list(self.body)  # reads each block, which gives the items of its lists their ids
