@@ -9,19 +9,21 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.utils import translation
 
-from accounts.languages import with_language
+from accounts.languages import PREFIX, with_language
+from accounts.way_back import way_back, with_way_back
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-def public_link(url: str) -> str:
-    """Return a link at the portal's public address, in the language spoken.
+def public_link(url: str, back: str) -> str:
+    """Return a link at the portal's public address, in the language spoken, with the way back.
 
     allauth takes host and scheme from the request, whose sender chooses the host.
     """
-    parts = urlsplit(url)._replace(scheme="", netloc="")
-    return with_language(f"{settings.PUBLIC_URL}{parts.geturl()}", translation.get_language() or "")
+    path = urlsplit(url)._replace(scheme="", netloc="").geturl()
+    known = with_language(with_way_back(path, back), translation.get_language() or "")
+    return f"{settings.PUBLIC_URL}{known}"
 
 
 class AccountMail(DefaultAccountAdapter):
@@ -40,8 +42,12 @@ class AccountMail(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail whose links lead to the portal's public address."""
+        asking = self.request.path_info.startswith(PREFIX)
+        back = way_back(self.request) if asking else ""
         links = {
-            name: public_link(value) for name, value in context.items() if name.endswith("_url")
+            name: public_link(value, back)
+            for name, value in context.items()
+            if name.endswith("_url")
         }
         names = {"site_name": settings.SITE_NAME, "site_url": settings.PUBLIC_URL}
         super().send_mail(template_prefix, email, {**context, **links, **names})

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.languages import PREFIX, asked_language, language_of_request, with_language
 from accounts.second_factor import address_to_confirm, has_second_factor, went_through
+from accounts.way_back import way_back, with_way_back
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/admin/"
@@ -39,13 +40,16 @@ class PrivateAnswerMiddleware:
 
 
 class AccountLanguageMiddleware:
-    """Speaks the language of the person, or the one asked for, below /account/."""
+    """Speaks the language of the person, or the one asked for, below /account/.
+
+    From page to page it keeps that language and the way back to where somebody came from.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in that language; a redirect below /account/ keeps a language asked for."""
+        """Answer in that language; a redirect below /account/ keeps what was asked for."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         language = language_of_request(request)
@@ -55,6 +59,7 @@ class AccountLanguageMiddleware:
         response["Content-Language"] = language
         location = response.get("Location", "")
         if location.startswith(PREFIX):
+            location = with_way_back(location, way_back(request))
             response["Location"] = with_language(location, asked_language(request))
         return response
 

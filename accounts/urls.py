@@ -20,6 +20,11 @@ urlpatterns = [
         addresses.ConfirmAddressView.as_view(),
         name="account_confirm_email",
     ),
+    path(
+        "password/reset/",
+        passwords.ForgottenPasswordView.as_view(),
+        name="account_reset_password",
+    ),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         passwords.NewPasswordView.as_view(),

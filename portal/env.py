@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 SAMPLE_MARK = "Muster"
 SECONDS_TO_CONNECT = 5
+SECONDS_FOR_MAIL = 10
 MOST_CACHE_ENTRIES = 200_000
 BOUNDED_CACHES = tuple(f"django.core.cache.backends.{name}." for name in ("db", "filebased"))
 OPERATOR_VARIABLES = (
@@ -92,6 +93,7 @@ class Environment:
         config = dict(environ.Env.email_url_config(url))
         if url.startswith("filemail:"):
             config["EMAIL_FILE_PATH"] = url.removeprefix("filemail://")
+        config.setdefault("EMAIL_TIMEOUT", SECONDS_FOR_MAIL)
         return {key: value for key, value in config.items() if value is not None}
 
 

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 
 from accounts.actions import ForgetUnconfirmedAccounts
+from accounts.actions.send_mail import DeliverWaitingMail
 from portal.actions import PruneCache, PrunePublicationMarks
 
 MINUTE = 60.0
@@ -24,6 +25,11 @@ logger = structlog.get_logger(__name__)
 def publish_what_is_due() -> None:
     """Publish and take down the pages whose hour has come."""
     call_command("publish_scheduled")
+
+
+def deliver_waiting_mail() -> None:
+    """Send the mail that the mail server could not take before."""
+    DeliverWaitingMail().execute()
 
 
 def prune_publication_marks() -> None:
@@ -70,6 +76,7 @@ def all_jobs() -> list[Job]:
     """Return the jobs of a running portal."""
     return [
         Job(publish_what_is_due, MINUTE),
+        Job(deliver_waiting_mail, MINUTE),
         Job(prune_publication_marks, DAY),
         Job(prune_cache, HOUR),
         Job(prune_task_results, DAY),

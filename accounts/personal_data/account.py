@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import APIToken, ModelLogEntry, PageSubscription
 from wagtail.users.models import UserProfile
 
+from accounts.models import Session
 from accounts.personal_data.registry import PersonalDataRegistry
 from accounts.personal_data.words import deleted_account_name
 
@@ -86,7 +86,7 @@ def exported_editor_settings(user: User) -> dict[str, Any] | None:
 
 def erase(user: User) -> None:
     """Delete all rows about signing in and working in the editor; the account itself stays."""
-    end_sessions(user)
+    Session.objects.filter(person=user.pk).delete()
     for profile in UserProfile.objects.filter(user=user):
         if profile.avatar:
             profile.avatar.delete(save=False)
@@ -103,16 +103,6 @@ def erase(user: User) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     forget_name_in_log(user)
-
-
-def end_sessions(user: User) -> None:
-    """Delete the person's sessions; a session says only in its content whose it is."""
-    own = [
-        session.pk
-        for session in Session.objects.iterator()
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
-    Session.objects.filter(pk__in=own).delete()
 
 
 def forget_name_in_log(user: User) -> None:

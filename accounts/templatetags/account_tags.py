@@ -12,14 +12,16 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from accounts.languages import PARAMETER, asked_language, with_language
+from accounts.way_back import way_back, with_way_back
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def account_url(context: dict[str, Any], name: str, *args: Any, **kwargs: Any) -> str:
-    """Return an address by its name, in the language that was asked for."""
-    return keep_language(context, reverse(name, args=args, kwargs=kwargs))
+    """Return an address by its name, in the language that was asked for, with the way back."""
+    url = with_way_back(reverse(name, args=args, kwargs=kwargs), way_back(context["request"]))
+    return keep_language(context, url)
 
 
 @register.simple_tag(takes_context=True)

@@ -31,6 +31,13 @@ class ConfirmAddressView(ConfirmEmailView):
         response: HttpResponse = super().post(*args, **kwargs)
         return response
 
+    def get_redirect_url(self) -> str:
+        """Lead to the sign-in, which leads on; who is signed in goes on at once."""
+        if self.request.user.is_authenticated:
+            url: str = super().get_redirect_url()
+            return url
+        return reverse("account_login")
+
     def logout_other_user(self, confirmation: EmailConfirmationHMAC) -> None:
         """Leave somebody else signed in: a link in a mail ends no session."""
 

@@ -11,7 +11,6 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
-from django_tasks import task
 
 from home.models import Feedback
 
@@ -20,34 +19,17 @@ ANSWER_WITHIN = datetime.timedelta(days=30)
 
 @dataclass
 class GiveFeedback:
-    """Keeps a message for the feedback inbox; a task mails it, so that nobody waits for mail."""
+    """Keeps a message for the feedback inbox, and mails it to the operator."""
 
     feedback: Feedback
 
     def execute(self) -> Feedback:
-        """Store the message and enqueue its mail in one transaction."""
+        """Store the message and queue its mail in one transaction."""
         with transaction.atomic():
             self.feedback.answer_due = timezone.localdate() + ANSWER_WITHIN
             self.feedback.save()
-            mail_feedback.enqueue(self.feedback.pk)
+            mail_of(self.feedback).send()
         return self.feedback
-
-
-@task()
-def mail_feedback(feedback_id: int) -> None:
-    """Mail a stored message to the operator, once, however often the task runs.
-
-    Nothing happens where the message was deleted meanwhile. A worker that is killed between mail
-    and commit sends the same mail again, which its Message-ID tells.
-    """
-    with transaction.atomic():
-        waiting = Feedback.objects.select_for_update().filter(mailed_at=None)
-        feedback = waiting.filter(pk=feedback_id).first()
-        if feedback is None:
-            return
-        mail_of(feedback).send()
-        feedback.mailed_at = timezone.now()
-        feedback.save(update_fields=["mailed_at"])
 
 
 def mail_of(feedback: Feedback) -> EmailMessage:

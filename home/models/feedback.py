@@ -27,7 +27,6 @@ class Feedback(models.Model):
     answer_due = models.DateField(
         _("answer due"), help_text=_("One month after it was received (BITV 2.0 § 7).")
     )
-    mailed_at = models.DateTimeField(_("mailed at"), null=True, editable=False)
     answered = models.BooleanField(_("answered"), default=False)
 
     class Meta:

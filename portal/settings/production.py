@@ -81,10 +81,10 @@ MIDDLEWARE = [
     "portal.slashes.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.StaffSecondFactorMiddleware",
     "editorial.acting.ActingPersonMiddleware",
     "editorial.known_pages.KnownPagesMiddleware",
@@ -114,6 +114,9 @@ TASKS = {
 }
 
 vars().update(ENVIRONMENT.email())
+# All mail waits in the database (ADR 0022); a task hands it to the server of EMAIL_URL.
+MAIL_TRANSPORT: str = str(ENVIRONMENT.email()["EMAIL_BACKEND"])
+EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.text("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATOR = {

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
-from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
 from accounts.actions import CloseAccount
-from accounts.models import User
-from accounts.personal_data import PersonalDataRegistry
+from accounts.models import Session, User
+from accounts.personal_data import PersonalDataRegistry, account
 from tests.accounts.people import (
     confirm_password,
     give_second_factor,
@@ -74,6 +75,22 @@ def test_an_editor_loses_name_address_and_access_but_pages_keep_an_author(client
     revision.refresh_from_db()
     assert revision.user == left
     assert PageLogEntry.objects.get(user=left).action == "wagtail.edit"
+
+
+def test_sessions_of_one_person_are_found_without_reading_all(
+    client: Client,
+) -> None:
+    user, other = person("lena@example.org"), person("otto@example.org")
+    for owner in (user, user, other):
+        Client().force_login(owner)
+    Client().post(reverse("account_signup"), {"email": "x"})
+    with CaptureQueriesContext(connection) as queries:
+        account.erase(user)
+    asked = [query["sql"] for query in queries if "accounts_session" in query["sql"]]
+    read = [sql for sql in asked if sql.startswith("SELECT")]
+    assert [sql for sql in read if '"person" = ' not in sql] == []
+    assert len(asked) == 2
+    assert list(Session.objects.values_list("person", flat=True)) == [other.pk]
 
 
 def test_the_log_of_what_others_did_with_the_account_forgets_the_name(client: Client) -> None:

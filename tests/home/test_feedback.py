@@ -9,7 +9,6 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from home.actions.give_feedback import mail_feedback
 from home.models import Feedback
 from tests.factories.portal import Portal
 from tests.markup import Document
@@ -33,17 +32,6 @@ def test_a_message_is_stored_and_mailed(client: Client) -> None:
     assert sent.reply_to == ["lena@kommune.example"]
     assert "Barriere" in sent.subject
     assert "http://testserver/de/bund/" in sent.body
-
-
-def test_a_task_that_runs_again_mails_nothing_again(client: Client) -> None:
-    client.post("/de/feedback/", MESSAGE)
-    mail_feedback.call(Feedback.objects.get().pk)
-    assert len(mail.outbox) == 1
-
-
-def test_a_deleted_message_is_not_mailed() -> None:
-    mail_feedback.call(4711)
-    assert mail.outbox == []
 
 
 @pytest.mark.parametrize("language", ["de", "en", "de-simple"])

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from django.contrib.sessions.models import Session
 from django.test import override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 from wagtail.models import Page
 
+from accounts.models import Session
 from content.models import PublicationMark
 from home.models import HomePage
 from portal.actions import PrunePublicationMarks, PutBackTasks
