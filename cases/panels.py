@@ -6,8 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
-from taxonomy.widgets import UnitsTextarea
-
 
 def choice(name: str) -> FieldPanel:
     """Return a field with the few terms of its vocabulary; the chooser would offer all terms."""
@@ -19,11 +17,7 @@ BASICS_PANELS: list[Panel] = [
     MultiFieldPanel(
         [
             FieldPanel("project"),
-            FieldPanel(
-                "municipalities",
-                widget=UnitsTextarea,
-                help_text=_("One per line: the name or the official key."),
-            ),
+            FieldPanel("municipalities"),
             FieldPanel("fields_of_action", widget=forms.CheckboxSelectMultiple),
             choice("main_field"),
             FieldRowPanel([choice("solution_type"), choice("maturity")]),

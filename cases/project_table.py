@@ -45,7 +45,6 @@ OPTIONAL = (
 )
 KEY = "[0-9]{8}|[0-9]{5}"
 SEPARATOR = ";"
-FIRST_COHORT, LAST_COHORT = 2019, 2100
 
 
 @dataclass
@@ -84,15 +83,13 @@ def read_projects(path: Path) -> tuple[list[ProjectRow], Problems]:
 
 
 def _project(row: Row) -> ProjectRow:
-    cohort = row.integer("cohort", highest=LAST_COHORT)
-    if cohort is not None and cohort < FIRST_COHORT:
-        row.report("cohort", _("The first cohort is of %(year)s.") % {"year": FIRST_COHORT})
+    cohort = row.choice("cohort", [str(year) for year in ModelProject.Cohort.values])
     _check_figures(row)
     fields: dict[str, Any] = {
         "slug": row.code("id", "[a-z0-9]+(-[a-z0-9]+)*", "kirchheim-b-muenchen"),
         "name": row.text("name"),
-        "category": row.code("category", "[a-z_]{1,40}", "grossstadt"),
-        "cohort": cohort,
+        "category": row.choice("category", ModelProject.Category.values),
+        "cohort": int(cohort or 0),
         "title": row.text("project_title", required=False),
         "title_status": row.choice("title_status", ModelProject.TitleStatus.values),
         "title_source": row.text("title_source", required=False, longest=500),
@@ -101,6 +98,10 @@ def _project(row: Row) -> ProjectRow:
         row.report("id", _("is longer than %(number)s characters") % {"number": 80})
     if fields["title_status"] not in ("", "none") and not fields["title"]:
         row.report("project_title", _("is empty, but title_status says that there is a title"))
+    if fields["title"] and fields["title_status"] == "none":
+        row.report("title_status", _("is “none”, but there is a title"))
+    if fields["title_status"] == "source" and not fields["title_source"]:
+        row.report("title_source", _("is empty, but title_status says that there is a source"))
     return ProjectRow(row, fields, _land_codes(row), _members(row))
 
 

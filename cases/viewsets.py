@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cases.forms import MembersFormSet
 from cases.models import ModelProject
+
+
+class MembersPanel(InlinePanel):
+    """The members, checked together."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Let Wagtail make the form with our formset."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = MembersFormSet
+        return options
 
 
 class ModelProjectViewSet(SnippetViewSet):
@@ -23,7 +36,7 @@ class ModelProjectViewSet(SnippetViewSet):
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("category"), FieldPanel("cohort")]),
-        InlinePanel("memberships", heading=_("Members"), label=_("member"), min_num=1),
+        MembersPanel("memberships", heading=_("Members"), label=_("member"), min_num=1),
         MultiFieldPanel(
             [FieldPanel("title"), FieldPanel("title_status"), FieldPanel("title_source")],
             heading=_("Title"),

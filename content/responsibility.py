@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from editorial.models import Team
 
 
-def responsible_team(page: Page) -> Team | None:
-    """Return the team of the nearest TeamPage above the page, or None outside all areas."""
+def responsible_team(page: Page, *, inclusive: bool = False) -> Team | None:
+    """Return the team of the nearest TeamPage above the page, or None outside all areas.
+
+    With `inclusive` the page itself counts too: what will lie below it belongs to its team.
+    """
     if not page.path:
         return None
     team_pages = apps.get_model("home", "TeamPage")
     area = (
-        team_pages.objects.ancestor_of(page, inclusive=False)
+        team_pages.objects.ancestor_of(page, inclusive=inclusive)
         .select_related("team")
         .order_by("-depth")
         .first()

@@ -1,12 +1,13 @@
-"""Keeps the responsible team of pages in step with the area in which they lie."""
+"""Keeps the team of pages in step with their area, and their date with their schedule."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.signals import post_page_move
 
 from content.models import BasePage
@@ -25,3 +26,21 @@ def pages_have_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         if model is not None and issubclass(model, BasePage):
             pages = model._default_manager.filter(path__startswith=instance.path)
             pages.exclude(team=team).update(team=team)
+
+
+@receiver(post_save, sender=Revision)
+def schedule_was_cancelled(
+    instance: Revision, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    """Take the date out of a page that is no longer to be published by itself.
+
+    Wagtail leaves it in the draft, so that the next click on “Publish” would schedule it again.
+    """
+    if "approved_go_live_at" not in (update_fields or ()) or instance.approved_go_live_at:
+        return
+    if not issubclass(instance.base_content_type.model_class(), Page):
+        return
+    Page.objects.filter(pk=instance.object_id).update(go_live_at=None)
+    for revision in instance.content_object.revisions.filter(pk__gte=instance.pk):
+        revision.content["go_live_at"] = None
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)

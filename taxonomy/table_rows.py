@@ -26,16 +26,18 @@ class TableError(Exception):
 
 @dataclass
 class Problems:
-    """What is wrong in a table; the first twenty are listed, all are counted."""
+    """What is wrong in a table; the first twenty are listed, of the others their rows."""
 
     file: str
     listed: list[str] = field(default_factory=list)
+    unlisted_rows: set[int] = field(default_factory=set)
     number: int = 0
 
     def add(self, message: str, *, row: int = 0, column: str = "") -> None:
         """Remember a problem with the row and column where it is."""
         self.number += 1
         if len(self.listed) >= LISTED:
+            self.unlisted_rows.add(row)
             return
         place = self.file
         if row:
@@ -62,8 +64,25 @@ class Problems:
         ]
         if self.number > len(self.listed):
             rest = self.number - len(self.listed)
-            lines.append(_("… and %(number)s more.") % {"number": rest})
+            rows = ranges(self.unlisted_rows - {0})
+            text = (
+                _("… and %(number)s more, in rows %(rows)s.")
+                if rows
+                else _("… and %(number)s more.")
+            )
+            lines.append(text % {"number": rest, "rows": rows})
         return "\n".join(lines)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return “2–4, 7” for 2, 3, 4 and 7."""
+    parts: list[list[int]] = []
+    for number in sorted(numbers):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,8 @@ class CaseStudyPage(BasePage):
         blank=True,
         related_name="+",
     )
+    # Lines of that field that mean no unit yet; only drafts have any.
+    unclear_places: models.TextField[str, str] = models.TextField(blank=True, editable=False)
     fields_of_action = ParentalManyToManyField(
         "taxonomy.Term",
         verbose_name=_("fields of action"),

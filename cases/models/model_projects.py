@@ -6,6 +6,7 @@ import datetime
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -27,6 +28,21 @@ PROJECT_LANGUAGES = ("de", "en")
 class ModelProject(ClusterableModel):
     """A model project; population, Land and place come from its members' official keys."""
 
+    class Category(models.TextChoices):
+        """The categories in which the programme chose its projects."""
+
+        CITY = "grossstadt", _("City")
+        TOWN = "mittelstadt", _("Medium-sized town")
+        SMALL_TOWN = "kleinstadt_landgemeinde", _("Small town or rural municipality")
+        COOPERATION = "interkommunal_landkreis", _("Inter-municipal cooperation or district")
+
+    class Cohort(models.IntegerChoices):
+        """The years in which the programme chose projects; there were three."""
+
+        FIRST = 2019, _("1st cohort (2019)")
+        SECOND = 2020, _("2nd cohort (2020)")
+        THIRD = 2021, _("3rd cohort (2021)")
+
     class TitleStatus(models.TextChoices):
         """How well the project's own title is sourced."""
 
@@ -40,9 +56,11 @@ class ModelProject(ClusterableModel):
     sort_key: models.CharField[str, str] = models.CharField(
         max_length=200, editable=False, db_index=True
     )
-    category: models.CharField[str, str] = models.CharField(_("category"), max_length=40)
+    category: models.CharField[str, str] = models.CharField(
+        _("category"), max_length=40, choices=Category.choices
+    )
     cohort: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField(
-        _("cohort")
+        _("cohort"), choices=Cohort.choices
     )
     title: models.CharField[str, str] = models.CharField(
         _("project title"), max_length=200, blank=True
@@ -88,6 +106,21 @@ class ModelProject(ClusterableModel):
         """Keep the sort key in step with the name."""
         self.sort_key = german_sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Ask for a title with a status, for a status with a title, and for sources."""
+        problems = {}
+        none = self.title_status == self.TitleStatus.NONE
+        if self.title and none:
+            problems["title_status"] = _("Say how well the title is sourced.")
+        elif not self.title and not none:
+            problems["title"] = _("Enter the title, or choose that none is known.")
+        elif self.title_status == self.TitleStatus.SOURCE and not self.title_source:
+            problems["title_source"] = _("Say where the title was read.")
+        if (self.statement_de or self.statement_en) and not self.statement_source:
+            problems["statement_source"] = _("Say where it was read.")
+        if problems:
+            raise ValidationError(problems)
 
     def get_absolute_url(self) -> str:
         """Return the address of the project in the language of the request, else in German."""

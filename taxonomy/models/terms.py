@@ -16,7 +16,8 @@ class Vocabulary(models.TextChoices):
     SOLUTION_TYPE = "solution_type", _("Kind of solution")
     MATURITY = "maturity", _("Maturity")
     EVIDENCE = "evidence", _("Evidence grade")
-    LICENCE = "licence", _("Licence")
+    LICENCE = "licence", _("Licence of texts")
+    SOFTWARE_LICENCE = "software_licence", _("Licence of software")
     SDG = "sdg", _("Sustainable development goal")
     TARGET_GROUP = "target_group", _("Target group")
 

@@ -116,6 +116,14 @@ CELLS = {
     "no lead": ("lead_key", "", "lead_key"),
     "text as cohort": ("cohort", "zweite", "cohort"),
     "cohort too early": ("cohort", "19", "cohort"),
+    "cohort of no year": ("cohort", "9999", "cohort"),
+    "cohort that the programme does not have": ("cohort", "2022", "cohort"),
+    "category in free text": ("category", "Großstadt", "category"),
+    "category of ours": ("category", "dorf", "category"),
+    "no category": ("category", "", "category"),
+    "two that lead": ("lead_key", "08421000;05122000", "lead_key"),
+    "title without a status": ("title_status", "none", "title_status"),
+    "sourced title without a source": ("title_source", "", "title_source"),
     "negative cohort": ("cohort", "-2020", "cohort"),
     "unknown Land": ("land_codes", "DE-XX", "DE-XX"),
     "another Land than the members": ("land_codes", "DE-SN", "land_codes"),
@@ -145,6 +153,20 @@ def test_a_wrong_cell_is_named(tmp_path: Path, column: str, value: str, said: st
     assert str(path) in message
     assert said in message
     assert " 3" in message
+
+
+def test_each_wrong_row_is_named_however_many_they_are(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(FILE.read_text(encoding="utf-8"))))
+    path = tmp_path / "projects.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows({**row, "cohort": "9999"} for row in rows)
+    with pytest.raises(CommandError) as caught:
+        run(path)
+    message = str(caught.value)
+    assert message.count("9999") == 20
+    assert message.endswith("22–74.")
 
 
 @pytest.mark.parametrize("column", REQUIRED)

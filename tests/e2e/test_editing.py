@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.looking import Watch
@@ -73,6 +75,28 @@ def test_a_block_is_added_to_a_section(editor_page: Page, watch: Watch) -> None:
     assert watch.complaints == []
 
 
+def test_an_open_side_panel_covers_no_button_of_the_translation_editor(
+    new_page: NewPage, signed_in: Callable[[str], Path]
+) -> None:
+    page = new_page(1366, storage_state=signed_in("federal_editor"))
+    open_editor(page, "/en/bund/giess-den-kiez/")
+    buttons = page.get_by_role("button", name="Bearbeiten", exact=True)
+    buttons.first.wait_for()
+    page.locator("[data-side-panel-toggle]").first.click()
+    page.wait_for_function(
+        """() => document.querySelector("[data-side-panel]:not([hidden])")
+        ?.getBoundingClientRect().left < innerWidth"""
+    )
+    panel = page.locator("[data-side-panel]:not([hidden])").first.bounding_box()
+    assert panel
+    assert all(box["x"] + box["width"] <= panel["x"] for box in boxes(buttons))
+
+
+def boxes(found: Locator) -> list[FloatRect]:
+    """Return where elements stand."""
+    return [box for element in found.all() if (box := element.bounding_box())]
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -97,9 +121,8 @@ def test_the_lists_of_the_admin_keep_to_its_policy(
 
 
 def test_editors_of_one_team_are_refused_on_the_pages_of_another(
-    new_page: NewPage, signed_in: object, server: RunningPortal
+    new_page: NewPage, signed_in: Callable[[str], Path], server: RunningPortal
 ) -> None:
-    assert callable(signed_in)
     page = new_page(storage_state=signed_in("bavarian_editor"))
     page.goto(CASE)
     assert page.locator("main a[href^='/admin/pages/']").count() == 0

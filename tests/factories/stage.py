@@ -59,7 +59,7 @@ def add_project(land: AdministrativeUnit | None) -> None:
         key="09999001", level="municipality", parent=land, name="Musterstadt", population=40_000
     )
     project = ModelProject.objects.create(
-        slug="musterstadt", name="Musterstadt", category="Großstadt", cohort=2020
+        slug="musterstadt", name="Musterstadt", category="grossstadt", cohort=2020
     )
     ModelProjectMember.objects.create(project=project, unit=unit, lead=True)
 

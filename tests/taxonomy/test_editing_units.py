@@ -7,9 +7,11 @@ from django import forms
 from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
+from taxonomy.forms import UnitsField
 from taxonomy.models import AdministrativeUnit
-from taxonomy.widgets import UnitsTextarea
+from taxonomy.unit_lines import line_of
 from tests.taxonomy.registers import SAMPLE, run_import
 
 
@@ -22,14 +24,26 @@ def _register(db: None, settings: LazySettings) -> None:
 class UnitsForm(forms.Form):
     """A form with the text field for units."""
 
-    units = forms.ModelMultipleChoiceField(AdministrativeUnit.objects.all(), widget=UnitsTextarea)
+    units = UnitsField()
 
 
-def test_names_and_keys_become_units() -> None:
-    form = UnitsForm({"units": "Solingen\n14713000 Leipzig\n\n Landkreis Haßberge "})
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("Solingen", "05122000"),
+        ("  solingen,  Klingenstadt ", "05122000"),
+        ("14713000", "14713000"),
+        ("14713000 Leipzig", "14713000"),
+        ("Stadt Leipzig", "14713000"),
+        ("Landkreis Haßberge", "09674"),
+        ("Haßfurt (Landkreis Haßberge)", "09674147"),
+        ("Neuenkirchen (Landkreis Diepholz)", "03251028"),
+    ],
+)
+def test_exact_names_and_keys_become_units(line: str, key: str) -> None:
+    form = UnitsForm({"units": f"\n{line}\n"})
     assert form.is_valid(), form.errors
-    keys = {unit.key for unit in form.cleaned_data["units"]}
-    assert keys == {"05122000", "14713000", "09674"}
+    assert [unit.key for unit in form.cleaned_data["units"]] == [key]
 
 
 def test_chosen_units_are_shown_with_key_and_district() -> None:
@@ -38,11 +52,45 @@ def test_chosen_units_are_shown_with_key_and_district() -> None:
     assert "09674147 Haßfurt (Landkreis Haßberge)" in html
 
 
-@pytest.mark.parametrize("line", ["Atlantis", "Neuenkirchen", "12345678", "3"])
-def test_a_line_that_means_no_unit_is_named(line: str) -> None:
-    form = UnitsForm({"units": f"Solingen\n{line}"})
-    assert not form.is_valid()
-    assert line in str(form["units"])
+NOT_EXACT = {
+    "Soling": "05122000 Solingen",
+    "Hass": "09674147 Haßfurt (Landkreis Haßberge)",
+    "Haßburge": "",
+    "Haßberge": "09674 Landkreis Haßberge",
+    "Neuenkirchen": "03352038 Neuenkirchen (Landkreis Cuxhaven)",
+    "Neuenkirchen (Landkreis)": "",
+    "Haßfurt (Landkreis Celle)": "",
+    "14713000 Dresden": "14713000 Leipzig",
+    "05122000 Leipzig": "14713000 Leipzig",
+    "42651": "05122000 Solingen",
+    "Atlantis": "",
+    "12345678": "",
+    "3": "",
+    "09172452": "",
+    "%": "",
+}
+
+
+def test_nothing_is_guessed_and_each_wrong_line_is_named_with_what_it_may_mean() -> None:
+    form = UnitsForm({"units": "Solingen\n" + "\n".join(NOT_EXACT)})
+    with override("en"):
+        problems = [str(problem) for problem in form.errors["units"]]
+    assert [problem.split("”")[0].strip("“") for problem in problems] == list(NOT_EXACT)
+    unsaid = [
+        (line, problem)
+        for (line, suggested), problem in zip(NOT_EXACT.items(), problems, strict=True)
+        if suggested not in problem
+    ]
+    assert unsaid == []
+    typed = str(form["units"])
+    assert all(line in typed for line in NOT_EXACT)
+
+
+def test_a_suggestion_can_be_entered_as_it_stands_in_the_message() -> None:
+    for unit in AdministrativeUnit.objects.choosable().filter(level="municipality"):
+        form = UnitsForm({"units": line_of(unit)})
+        assert form.is_valid(), form.errors
+        assert list(form.cleaned_data["units"]) == [unit]
 
 
 def address(name: str, *parts: int) -> str:
