@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_save
+from django.db.models import Model
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, Revision
 from wagtail.signals import post_page_move
+from wagtail.snippets.models import get_snippet_models
 
 from content.models import BasePage
 from content.responsibility import responsible_team
+from content.usage import keep_what_is_used
 
 
 @receiver(post_page_move)
@@ -44,3 +47,10 @@ def schedule_was_cancelled(
     for revision in instance.content_object.revisions.filter(pk__gte=instance.pk):
         revision.content["go_live_at"] = None
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+
+
+@receiver(pre_delete)
+def keep_what_pages_use(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Let nobody delete a snippet that pages use, in whatever way it is tried."""
+    if sender in get_snippet_models():
+        keep_what_is_used(instance)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
-from django.http import HttpRequest
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from content.rich_text import register_handlers
 from content.taking_down import HOOK, consequences, translations_that_stay
+from content.usage import links_that_break, reason_to_keep
+from content.views.broken_links import BrokenLinksView
+
+AFTER_OTHERS = 1
 
 hooks.register(HOOK, translations_that_stay)
+hooks.register(HOOK, links_that_break)
+hooks.register("register_rich_text_features", register_handlers, order=AFTER_OTHERS)
 
 
 @hooks.register("insert_editor_js")
@@ -27,3 +41,30 @@ def say_what_follows(request: HttpRequest, page: Page) -> None:
     if request.method == "GET":
         for text in consequences(page):
             messages.warning(request, text)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_pages_use(request: HttpRequest, instances: Iterable[Model]) -> HttpResponse | None:
+    """Say which pages use what somebody wants to delete, one or several at once."""
+    things = list(instances)
+    reasons = [reason for thing in things if (reason := reason_to_keep(thing))]
+    if not reasons:
+        return None
+    for reason in reasons:
+        messages.error(request, reason)
+    viewset = type(things[0]).snippet_viewset  # type: ignore[attr-defined]  # snippets have one
+    return redirect(viewset.get_url_name("list"))
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """Add the report of broken links."""
+    return [path("reports/broken-links/", BrokenLinksView.as_view(), name="broken_links")]
+
+
+@hooks.register("register_reports_menu_item")
+def report_of_broken_links() -> MenuItem:
+    """Lead to the report."""
+    return MenuItem(
+        _("Broken links"), reverse("broken_links"), name="broken-links", icon_name="warning"
+    )

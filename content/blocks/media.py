@@ -51,9 +51,5 @@ class DownloadsBlock(blocks.StructBlock):
         """Add the documents whose files are there; the others are left out."""
         context = super().get_context(value, parent_context=parent_context)
         documents = [document for document in value.get("documents") or () if document]
-        context["documents"] = [
-            document
-            for document in documents
-            if document.file and document.file.storage.exists(document.file.name)
-        ]
+        context["documents"] = [document for document in documents if document.has_file]
         return context

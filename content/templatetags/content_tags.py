@@ -19,6 +19,7 @@ from django.utils.translation import pgettext
 from wagtail.images.models import SourceImageIOError
 
 from content.models import BasePage
+from content.rich_text import running_text
 from content.sections import Section, sections_of
 from content.sources import Source, SourceIndex
 from content.structured_data import structured_data
@@ -57,6 +58,9 @@ def table_rows(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[lis
         ]
         for row in rows
     ]
+
+
+register.filter(running_text)
 
 
 @register.filter

@@ -37,6 +37,11 @@ class CustomDocument(Provenance, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    @property
+    def has_file(self) -> bool:
+        """Whether the file is there."""
+        return bool(self.file and self.file.storage.exists(self.file.name))
+
     def clean(self) -> None:
         """Check the extension, unless the file is still among the uploads.
 

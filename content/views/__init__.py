@@ -1,0 +1,3 @@
+"""Views of this room for editors."""
+
+from __future__ import annotations
