@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.account_mail import AccountMail
 from accounts.known_device import known_device, remember_device
+from accounts.models.users import normal_password
 
 if TYPE_CHECKING:
     from allauth.account.models import EmailAddress
@@ -84,6 +85,11 @@ class AccountAdapter(AccountMail):
         """Name the ways in which somebody confirms who it is."""
         ways = super().get_reauthentication_methods(user)
         return [{**way, "description": WAYS_TO_CONFIRM[way["id"]]} for way in ways]
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """Judge a new password as it is kept: an “ä” of two signs is one letter."""
+        super().clean_password(normal_password(password), user)
+        return password
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """Ask for the password once more; the session outlives that it is kept anew meanwhile."""

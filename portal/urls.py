@@ -9,14 +9,12 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.documents.views.serve import authenticate_with_password as authenticate_for_documents
 from wagtail.urls import serve_pattern
-from wagtail.views import authenticate_with_password
 
 from accounts.views.sign_out import sign_out
 from content.page_views import serve_page
 from portal import error_views, health_views, media_views, well_known_views
-from portal.page_passwords import limited
+from portal.page_passwords import ask_for_documents, ask_for_page
 from portal.sitemaps import SITEMAPS
 from search.views.results import show_results
 
@@ -43,7 +41,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
-        limited(authenticate_for_documents),
+        ask_for_documents,
         name="wagtaildocs_authenticate_with_password",
     ),
     path("documents/", include(wagtaildocs_urls)),
@@ -54,8 +52,8 @@ urlpatterns += i18n_patterns(
     path("_util/login/", SIGN_IN),
     # Before the pages, whose pattern fits it too.
     path(
-        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        limited(authenticate_with_password),
+        "_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/",
+        ask_for_page,
         name="wagtailcore_authenticate_with_password",
     ),
     path("", include("home.urls")),

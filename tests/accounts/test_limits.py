@@ -159,6 +159,19 @@ def test_passwords_of_pages_and_documents_cannot_be_tried_without_end(portal: Po
         assert Client().post(url, right).status_code == 429
 
 
+@pytest.mark.parametrize("kept", ["Müller-Straße", "Mu\u0308ller-Straße"])
+@pytest.mark.parametrize("typed", ["Müller-Straße", "Mu\u0308ller-Straße"])
+def test_the_password_of_a_page_is_its_letters(portal: Portal, kept: str, typed: str) -> None:
+    page = portal.areas["bund", "de"]
+    rule = PageViewRestriction(page=page, restriction_type="password", password=kept)
+    rule.save()
+    url = reverse("wagtailcore_authenticate_with_password", args=[rule.pk, page.pk])
+    fields = {"return_url": "/de/", "password": typed}
+    assert Client().post(url, fields)["Location"] == "/de/"
+    assert Client().post(url, {**fields, "password": "Muller-Strasse"}).status_code == 200
+    assert Client().post(url, {"return_url": "/de/"}).status_code == 200
+
+
 def test_limits_that_have_run_out_are_deleted(lena: User, later: time_machine.Traveller) -> None:
     attack()
     later.shift(timedelta(minutes=2))

@@ -18,6 +18,7 @@ from tests.accounts.people import (
     link_of_last_mail,
     person,
     sign_in,
+    sign_up,
     text_of,
 )
 
@@ -101,6 +102,14 @@ def test_a_password_is_its_letters_on_every_keyboard(chosen: str, typed: str) ->
     User.objects.create_user("lena@example.org", chosen)
     assert sign_in(Client(), "lena@example.org", typed).status_code == 302
     assert sign_in(Client(), "lena@example.org", typed + "x").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_are_counted_however_they_are_composed(form: Any) -> None:
+    for letters, accepted in (("äöüß" * 2 + "Äöü", False), ("äöüß" * 3, True)):
+        typed = normalize(form, letters)
+        answer = sign_up(Client(), "lena@example.org", password1=typed, password2=typed)
+        assert (answer.status_code == 302) == accepted
 
 
 @pytest.mark.parametrize("old", [COMPOSED, DECOMPOSED])
