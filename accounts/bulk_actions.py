@@ -65,6 +65,6 @@ class SetActiveState(AccountBulkAction, bulk_actions.SetActiveStateBulkAction):
         """Set the state, and refuse where nobody would be left to administer."""
         User.objects.lock_administrators()
         result: tuple[int, int] = super().execute_action(objects, **kwargs)
-        if not User.objects.lock_administrators():
+        if not User.objects.filter(is_superuser=True, is_active=True).exists():
             raise AccountNeededError
         return result

@@ -14,6 +14,7 @@ from django.core.mail import BadHeaderError, EmailMessage, EmailMultiAlternative
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.mail import send_mail as send_mail_of_wagtail
 
 from accounts.actions.send_mail import DeliverMail, DeliverWaitingMail
 from accounts.models import OutgoingMail, User
@@ -177,10 +178,13 @@ def test_a_mail_keeps_all_its_parts(queue: None) -> None:
 def test_a_running_portal_mails_through_the_queue(
     client: Client, queue: None, settings: Any
 ) -> None:
-    """Also what Wagtail and Django send, and what only a signed-in person causes."""
+    """What a signed-in person causes, and what Wagtail sends by itself."""
     user = person("lena@example.org")
     client.force_login(user)
     confirm_by_mail(client)
-    assert [sent.subject for sent in mail.outbox] == ["Ihr Code für den zweiten Faktor"]
+    send_mail_of_wagtail("Zur Freigabe", "Eine Seite wartet.", ["a@example.org"])
+    subjects = [sent.subject for sent in mail.outbox]
+    assert subjects == ["Ihr Code für den zweiten Faktor", "Zur Freigabe"]
+    assert all(sent.message()["Message-ID"].endswith("@testserver>") for sent in mail.outbox)
     assert production.EMAIL_BACKEND == "accounts.mail_queue.QueueBackend"
     assert settings.EMAIL_TIMEOUT == 10
