@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
 from content.models import BasePage
 from content.querysets import restriction_above
+from content.reading import keep_parameters, tell_parameters
 
 HOME_DEPTH = 2
 
 
+@csrf_exempt  # pages take no forms: 405 and not 403
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the live page at an address of the active language; else 404.
 
@@ -28,8 +31,9 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     specific.is_restricted = page.is_restricted or page.alias_of_id is not None
     # What Page.route_for_request() leaves here for wagtail.views.serve().
     request._wagtail_route_for_request = (specific, [], {})  # type: ignore[attr-defined]
-    response: HttpResponse = serve(request, path)
-    return response
+    names: tuple[str, ...] = getattr(specific, "parameters", ())
+    keep_parameters(request, names)
+    return tell_parameters(serve(request, path), names)
 
 
 def specific_of(page: Page) -> Page:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
+
+from portal.database_away import RETRY_AFTER, is_database_away
 
 
 def error_page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
@@ -39,10 +43,27 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke; without a request in the template it needs no database."""
+    """Say that something broke, or that the database is away and to come back soon.
+
+    Without a request in the template it needs no database. Django calls this for whatever went
+    wrong, in whichever view or middleware.
+    """
+    if not is_database_away(sys.exc_info()[1]):
+        return page_without_database(request, 500)
+    if request.accepts("text/html"):
+        response = page_without_database(request, 503)
+    else:
+        response = JsonResponse({"detail": "The database is away."}, status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def page_without_database(request: HttpRequest, status: int) -> HttpResponse:
+    """Return the page of a status that tells nothing from the database."""
     with override(language_of(request)):
-        text = render_to_string("500.html", {"site_name": settings.SITE_NAME})
-    return HttpResponse(text, status=500)
+        text = render_to_string(f"{status}.html", {"site_name": settings.SITE_NAME})
+    return HttpResponse(text, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,17 +6,18 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+
+from content.reading import reading
 
 
-@require_safe
+@reading()
 @never_cache
 def live(request: HttpRequest) -> JsonResponse:
     """Answer 200 as long as the process runs."""
     return JsonResponse({"status": "live"})
 
 
-@require_safe
+@reading()
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 if the database answers and has all migrations, else 503."""

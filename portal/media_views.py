@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from content.reading import reading
 from media_library.models import CustomRendition
 from media_library.pictures import FOLDER_OF_ORIGINALS
 
@@ -17,7 +17,7 @@ SHARED = "public, max-age=86400"
 PRIVATE = "private, no-store"
 
 
-@require_safe
+@reading()
 def picture(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """Return a rendition, or an original to editors; everything else is not public."""
     if path.startswith(FOLDER_OF_ORIGINALS):

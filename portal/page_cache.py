@@ -8,7 +8,7 @@ import hashlib
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from content.models import PublicationMark
+from content.reading import known_query, tell_parameters
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 NEVER_CACHED = ("/admin/", "/account/", "/health/", "/static/", "/media/", "/documents/")
@@ -38,23 +39,32 @@ class PageMemory:
     generation: str = ""
     read_at: float = 0.0
     pages: OrderedDict[Key, HttpResponse] = field(default_factory=OrderedDict)
+    # By path: the parameters that its answer depends on.
+    parameters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     size: int = 0
     lock: Lock = field(default_factory=Lock)
     asking: Lock = field(default_factory=Lock)
 
-    def get(self, key: Key) -> HttpResponse | None:
+    def get(self, request: HttpRequest) -> HttpResponse | None:
         """Return an answer; none after a public change, of which this hears once a second."""
         self._forget_what_is_old()
         with self.lock:
-            if key in self.pages:
-                self.pages.move_to_end(key)
-            return self.pages.get(key)
+            names = self.parameters.get(request.path_info)
+            key = key_of(request, names) if names is not None else None
+            if key is None or key not in self.pages:
+                return None
+            self.pages.move_to_end(key)
+            return self.pages[key]
 
-    def put(self, key: Key, response: HttpResponse, generation: str) -> None:
+    def put(self, request: HttpRequest, response: HttpResponse, generation: str) -> None:
         """Keep an answer that was made in a generation, unless a newer one has begun since."""
+        names = response.parameters  # type: ignore[attr-defined]  # see content.reading
         with self.lock:
-            if generation != self.generation:
+            if generation != self.generation or not (key := key_of(request, names)):
                 return
+            if len(self.parameters) > MOST_PAGES:
+                self.parameters.clear()
+            self.parameters[request.path_info] = names
             replaced = self.pages.pop(key, None)
             self.pages[key] = response
             self.size += len(response.content) - (len(replaced.content) if replaced else 0)
@@ -70,6 +80,7 @@ class PageMemory:
 
     def _drop_all(self) -> None:
         self.pages.clear()
+        self.parameters.clear()
         self.size = 0
 
     def _forget_what_is_old(self) -> None:
@@ -99,8 +110,9 @@ page_memory = PageMemory()
 class PageCacheMiddleware:
     """Keeps the answers to anonymous readers and gives each an ETag.
 
-    An answer is kept if it is a 200 without cookie that depends on nothing but its address. A
-    request with a session cookie passes by; so does everything below a private prefix.
+    An answer is kept if it is a 200 without cookie that depends on nothing but its path and the
+    parameters that its view knows (`content.reading`); others take no place. A request with a
+    session cookie passes by; so does everything below a private prefix.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -110,18 +122,14 @@ class PageCacheMiddleware:
         """Answer from memory where that is right."""
         if not may_be_cached(request):
             return self.get_response(request)
-        packed = bool(TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
-        # The host as it was sent: an answer is kept only after Django has accepted it.
-        host = request.META.get("HTTP_HOST", "")
-        key = (packed, request.method or "", request.scheme or "", host, request.get_full_path())
-        kept = page_memory.get(key)
+        kept = page_memory.get(request)
         if kept is None:
             generation = page_memory.generation
             response = self.get_response(request)
             if not may_be_kept(response):
                 return response
-            kept = kept_response(response, packed=packed)
-            page_memory.put(key, kept, generation)
+            kept = kept_response(response, packed=takes_gzip(request))
+            page_memory.put(request, kept, generation)
         answer = copy.copy(kept)
         if "HTTP_IF_NONE_MATCH" not in request.META:
             return answer
@@ -139,14 +147,32 @@ def may_be_cached(request: HttpRequest) -> bool:
         request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.META.get("HTTP_COOKIE", "")
         and not request.path_info.startswith(NEVER_CACHED)
-        and len(request.META.get("QUERY_STRING", "")) <= LARGEST_QUERY
     )
 
 
+def takes_gzip(request: HttpRequest) -> bool:
+    """Say whether the reader takes compressed answers."""
+    return bool(TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+
+
+def key_of(request: HttpRequest, names: Collection[str]) -> Key | None:
+    """Return under what an answer is kept; None where what it depends on is too long.
+
+    The host is the one that was sent: an answer is kept only after Django has accepted it.
+    """
+    query = known_query(request.GET, names)
+    if len(query) > LARGEST_QUERY:
+        return None
+    address = f"{request.path_info}?{query}" if query else request.path_info
+    host = request.META.get("HTTP_HOST", "")
+    return (takes_gzip(request), request.method or "", request.scheme or "", host, address)
+
+
 def may_be_kept(response: HttpResponse) -> bool:
-    """Say whether an answer depends on nothing but its address."""
+    """Say whether an answer depends on nothing but its address, and says on what of it."""
     return (
         response.status_code == 200
+        and hasattr(response, "parameters")
         and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
@@ -162,6 +188,7 @@ def kept_response(response: HttpResponse, *, packed: bool) -> HttpResponse:
     content = gzip.compress(response.content, mtime=0) if packed else response.content
     vary = [part.strip() for part in response.get("Vary", "").split(",") if part.strip()]
     kept = HttpResponse(content, headers=dict(response.items()))
+    tell_parameters(kept, response.parameters)  # type: ignore[attr-defined]  # see content.reading
     kept["Cache-Control"] = CACHE_CONTROL
     kept["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     kept["Content-Length"] = str(len(content))

@@ -13,6 +13,7 @@ from wagtail.urls import serve_pattern
 
 from accounts.views.sign_out import sign_out
 from content.page_views import serve_page
+from content.reading import reading
 from portal import error_views, health_views, media_views, well_known_views
 from portal.page_passwords import ask_for_documents, ask_for_page
 from portal.sitemaps import SITEMAPS
@@ -32,7 +33,7 @@ urlpatterns = [
     path("robots.txt", well_known_views.robots, name="robots"),
     path(".well-known/security.txt", well_known_views.security_text, name="security_text"),
     path("favicon.ico", well_known_views.icon, name="favicon"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", reading("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/login/", SIGN_IN),
     path("admin/logout/", sign_out),
     # Wagtail's way to try out the page for errors would count as one.

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+
+from content.reading import reading
 
 SECURITY_TEXT_LIVES = datetime.timedelta(days=180)
 
 
-@require_safe
+@reading()
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots where not to go."""
     lines = [
@@ -28,7 +29,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@reading()
 def security_text(request: HttpRequest) -> HttpResponse:
     """Tell who takes reports of weaknesses (RFC 9116); it expires half a year after today."""
     expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -43,7 +44,7 @@ def security_text(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@reading()
 def icon(request: HttpRequest) -> HttpResponse:
     """Send those who ask for the icon by its old name to the sign of the portal."""
     return redirect(static("portal/icons/sign.svg"))

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from types import FrameType
 
 import structlog
+from django.apps import apps
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from portal.actions import PutBackTasks
-from portal.actions.put_back_tasks import TaskInterrupted
+from portal.actions.put_back_tasks import TaskInterrupted, TaskRow
 from portal.advisory_locks import WorkerPresence
 from portal.upkeep import MINUTE, Upkeep
 
@@ -26,6 +28,38 @@ LONGEST_WAIT = 30.0
 SLICE = 0.25
 
 logger = structlog.get_logger(__name__)
+
+
+class Round(Worker):
+    """A few tasks one after the other; what is about something that is gone has nothing to do."""
+
+    def run_task(self, db_task_result: TaskRow) -> None:
+        """Run a task, unless its object is gone: before it began, or while it ran."""
+        if is_about_something_gone(db_task_result):
+            db_task_result.set_successful(None)
+            self._run_tasks += 1
+            return
+        super().run_task(db_task_result)
+        if db_task_result.status == TaskResultStatus.FAILED and is_about_something_gone(
+            db_task_result
+        ):
+            db_task_result.set_successful(None)
+
+
+def is_about_something_gone(result: TaskRow) -> bool:
+    """Say whether a task names an object, as (app, model, key), which is not there any more.
+
+    So do all of Wagtail's: search index, references, focal points. Each of them fails on an object
+    that was deleted after it was saved.
+    """
+    arguments = result.args_kwargs["args"]
+    if len(arguments) != 3 or not all(isinstance(name, str) for name in arguments[:2]):
+        return False
+    try:
+        model = apps.get_model(arguments[0], arguments[1])
+    except LookupError:
+        return False
+    return not model._base_manager.filter(pk=arguments[2]).exists()
 
 
 class PortalWorker:
@@ -44,7 +78,7 @@ class PortalWorker:
         self.upkeep = Upkeep()
         self.clock = clock
         self.stopping = False
-        self.round: Worker | None = None
+        self.round: Round | None = None
         self.next_sweep = 0.0
         self.failures = 0
 
@@ -93,7 +127,7 @@ class PortalWorker:
         """Run what is ready, but not for so long that the upkeep would wait."""
         if self.stopping:
             return
-        self.round = Worker(
+        self.round = Round(
             queue_names=["*"],
             interval=0,
             batch=True,

@@ -6,12 +6,12 @@ import django
 
 
 def main() -> None:
-    """Load as `make run` does; DEBUG, since outside development there are no demo accounts."""
+    """Load as `make run` does: with demo accounts, which only development has."""
     django.setup()
     from django.core.management import call_command
     from django.test import override_settings
 
-    with override_settings(DEBUG=True):
+    with override_settings(DEMO_ACCOUNTS=True):
         call_command("load_starter_content")
 
 

@@ -61,6 +61,7 @@ def section(name: StrOrPromise, help_text: StrOrPromise) -> StreamField:
 class CaseStudyIndexPage(BasePage):
     """The list of all case studies of a language, with facets."""
 
+    parameters: ClassVar = ("field", "land", "page")
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -10,16 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
 from cases.project_data import list_data, profile_data
 from cases.project_list import project_list
 from cases.project_profile import project_profile
 from content.languages import language_links, only_in
+from content.reading import reading
 
 
-@require_safe
+@reading("municipality", "land", "cohort", "size", "page")
 def list_projects(request: HttpRequest) -> HttpResponse:
     """Show all model projects on the map and, with the same filters, as a list."""
     if not speaks(request):
@@ -36,7 +36,7 @@ def list_projects(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/model_projects.html", context)
 
 
-@require_safe
+@reading()
 def show_project(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one model project with its members and its case studies."""
     if not speaks(request):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from content.forms import PortalPageForm
 from content.languages import language_links, urls_of_translations
+from content.reading import READING
 from content.responsibility import responsible_team
 from content.shared_relations import SharedRelations, relations_of
 from content.slugs import spelled_out
@@ -39,6 +41,9 @@ class BasePage(Page):
     is_restricted = True
     # The relations that are fetched with a page when it is shown.
     shown_with: ClassVar[tuple[str, ...]] = ("team",)
+    # What the page understands behind the question mark of its address.
+    parameters: ClassVar[tuple[str, ...]] = ()
+    allowed_http_methods: ClassVar = [HTTPMethod(name) for name in READING]
 
     summary: models.TextField[str, str] = models.TextField(
         _("summary"),

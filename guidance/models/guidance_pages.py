@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class GuidanceIndexPage(BasePage):
     """The list of all guidance of a language."""
 
+    parameters: ClassVar = ("page",)
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

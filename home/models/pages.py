@@ -92,6 +92,7 @@ class TeamPage(BasePage):
 
     kind = "team"
     shown_with: ClassVar = ("team__land",)
+    parameters: ClassVar = ("page",)
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = [
         "cases.CaseStudyPage",

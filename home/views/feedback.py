@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from content.reading import reading
 from home.actions.give_feedback import GiveFeedback
 from home.forms import FeedbackForm
 
@@ -43,7 +44,7 @@ def give_feedback(request: HttpRequest) -> HttpResponse:
     return redirect("feedback_thanks")
 
 
-@require_safe
+@reading()
 def thank(request: HttpRequest) -> HttpResponse:
     """Say that the message has arrived."""
     return render(request, "home/feedback_thanks.html")

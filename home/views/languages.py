@@ -8,18 +8,20 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from content.page_views import find_page, serve_page
+from content.reading import keep_parameters, only_reading, tell_parameters
 
 
-@require_safe
+@only_reading
 def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
     """Say in which language the page is, and lead back to it; its parameters stay."""
     own = get_language() or settings.LANGUAGE_CODE
     names = dict(settings.LANGUAGES)
-    if code == own or code not in names or not exists(code, rest):
+    parameters = parameters_at(code, rest) if code in names and code != own else None
+    if parameters is None:
         raise Http404
+    keep_parameters(request, parameters)
     titles = {
         "de": _("This page is only available in German."),
         "en": _("This page is only available in English."),
@@ -33,16 +35,17 @@ def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
         "original_language": code,
         "original_name": names[code],
     }
-    return render(request, "home/only_in.html", context)
+    return tell_parameters(render(request, "home/only_in.html", context), parameters)
 
 
-def exists(code: str, rest: str) -> bool:
-    """Say whether there is something at an address of another language."""
+def parameters_at(code: str, rest: str) -> tuple[str, ...] | None:
+    """Return what an address of another language understands; None where there is nothing."""
     with override(code):
         try:
             match = resolve(f"/{code}/{rest}")
         except Resolver404:
-            return False
+            return None
     if match.func is serve_page:
-        return find_page(rest.strip("/"), code) is not None
-    return True
+        page = find_page(rest.strip("/"), code)
+        return getattr(page.specific_class, "parameters", ()) if page else None
+    return getattr(match.func, "parameters", ())

@@ -38,6 +38,7 @@ class LearningPage(BasePage):
 class CourseIndexPage(LearningPage):
     """The list of all courses of a language."""
 
+    parameters: ClassVar = ("page",)
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -119,6 +120,7 @@ class LessonPage(LearningPage):
     """A lesson: a goal, text and questions."""
 
     kind = "lesson"
+    parameters: ClassVar = ("choose",)
     parent_page_types: ClassVar = ["learning.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
+from content.reading import reading
 from learning import wording
 from learning.listings import dashboard_context
 from learning.models import ActivityState, Enrolment
@@ -19,7 +19,7 @@ from learning.outlines import outline_of
 from learning.people import signed_in_user
 
 
-@require_safe
+@reading()
 @login_required
 @cache_control(private=True, no_store=True)
 def my_learning(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     return render(request, "learning/my_learning.html", dashboard_context(user, request))
 
 
-@require_safe
+@reading()
 @login_required
 @cache_control(private=True, no_store=True)
 def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:

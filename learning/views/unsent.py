@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
+from content.reading import reading
 from learning.models import LessonPage
 from learning.questions import Question, questions_of
 from learning.views.pages import live_lesson
@@ -39,7 +39,7 @@ def forget_unsent(request: HttpRequest, event_id: uuid.UUID) -> None:
         del request.session[KEPT]
 
 
-@require_safe
+@reading()
 @login_required
 @cache_control(private=True, no_store=True)
 def unsent_response(request: HttpRequest) -> HttpResponse:

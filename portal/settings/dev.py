@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from portal.env import read_environment
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCAL = ROOT / ".local"
 PORT = os.environ.get("PORT", "8000")
@@ -32,7 +34,11 @@ for name, value in DEFAULTS.items():
 
 from portal.settings.production import *
 
-DEBUG = True
+ENVIRONMENT = read_environment()
+
+# As in production; on shows Django's technical pages for what is missing or broken.
+DEBUG = ENVIRONMENT.flag("DEBUG", default=False)
+DEMO_ACCOUNTS = True
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME = "session"

@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from portal.database_away import shorten_lost_database
 from portal.env import read_environment
 from portal.log_privacy import drop_personal_data
 
@@ -30,6 +31,7 @@ LOGGING = {
             "()": structlog.stdlib.ProcessorFormatter,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                shorten_lost_database,
                 structlog.processors.format_exc_info,
                 # After the exception has become text, so that nothing passes it by.
                 drop_personal_data,

@@ -14,6 +14,8 @@ ENVIRONMENT = read_environment()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 DEBUG = False
+# Accounts with a public password, for trying out.
+DEMO_ACCOUNTS = False
 SECRET_KEY = ENVIRONMENT.text("SECRET_KEY")
 ALLOWED_HOSTS = ENVIRONMENT.words("ALLOWED_HOSTS")
 PUBLIC_URL = ENVIRONMENT.text("PUBLIC_URL").rstrip("/")

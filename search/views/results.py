@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
+from content.reading import reading
 from search.listing import search_context
 
 
-@require_safe
+@reading("q", "kind", "land", "page")
 def show_results(request: HttpRequest) -> HttpResponse:
     """Search the language of the address; sets no cookie and asks for no session."""
     locale = get_language() or settings.LANGUAGE_CODE

@@ -154,7 +154,7 @@ def test_an_administrator_made_by_command_can_sign_in(monkeypatch: pytest.Monkey
 def test_demo_accounts_exist_only_in_development(settings: Any) -> None:
     with pytest.raises(ImproperlyConfigured):
         create_demo_accounts()
-    settings.DEBUG = True
+    settings.DEMO_ACCOUNTS = True
     create_demo_accounts()
     create_demo_accounts()
     assert User.objects.count() == len(DEMO_ACCOUNTS)
@@ -169,7 +169,7 @@ def test_the_table_of_demo_accounts_lists_only_those_that_open(settings: Any) ->
         return output.getvalue()
 
     assert printed() == ""
-    settings.DEBUG = True
+    settings.DEMO_ACCOUNTS = True
     create_demo_accounts()
     User.objects.filter(email="learner@demo.example").delete()
     assert "administrator@demo.example" in printed()

@@ -98,6 +98,28 @@ def test_an_answer_that_failed_names_its_request(
     assert "Geheimwort" not in json.dumps(line)
 
 
+def test_a_database_that_is_away_costs_a_line_and_no_traceback(
+    server: tuple[RunningProcess, int],
+    database_server: psycopg.Connection[tuple[object, ...]],
+    own_database: str,
+) -> None:
+    running, port = server
+    database_server.execute(f"ALTER DATABASE {own_database} ALLOW_CONNECTIONS false")
+    database_server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [own_database]
+    )
+    answer = ask(port, "GET", "/de/bund/")
+    assert (answer.status, answer.headers["Retry-After"]) == (503, "30")
+    database_server.execute(f"ALTER DATABASE {own_database} ALLOW_CONNECTIONS true")
+    line = running.wait_for("request_failed")
+    assert (line["failure"], line["request_id"]) == (
+        "database away",
+        answer.headers["X-Request-ID"],
+    )
+    assert running.end(signal.SIGTERM) == 0
+    assert "Traceback" not in "".join(running.lines)
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

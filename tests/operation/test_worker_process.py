@@ -24,6 +24,22 @@ ENQUEUE = """
 """
 
 
+GONE = """
+    INSERT INTO django_tasks_database_dbtaskresult
+      (id, status, enqueued_at, args_kwargs, priority, task_path, worker_ids, queue_name,
+       backend_name, run_after, exception_class_path, traceback)
+    SELECT gen_random_uuid(), 'READY', now(), arguments::jsonb, 0, path, '[]', 'default',
+       'default', '9999-01-01Z', '', ''
+    FROM (VALUES
+      ('modelsearch.tasks.insert_or_update_object_task', 'home", "standardpage'),
+      ('wagtail.tasks.update_reference_index_task', 'home", "standardpage'),
+      ('wagtail.images.tasks.set_image_focal_point_task', 'media_library", "customimage'),
+      ('wagtail.tasks.update_reference_index_task', 'wagtailcore", "comment')
+    ) AS tasks (path, model),
+    LATERAL (SELECT '{"args": ["' || model || '", "4711"], "kwargs": {}}') AS rows (arguments)
+"""
+
+
 def enqueue(database: Database) -> None:
     database.execute(ENQUEUE)
 
@@ -119,3 +135,14 @@ def test_a_worker_waits_for_a_database_that_went_away(
         enqueue(database)
         worker.wait_for("SUCCESSFUL")
     assert worker.end(signal.SIGTERM) == 0
+
+
+def test_tasks_about_what_was_deleted_meanwhile_are_done(
+    production: dict[str, str], database: Database, start: Start
+) -> None:
+    database.execute(GONE)
+    worker = start(production, *WORKER, "--once")
+    assert worker.end() == 0
+    states = database.execute("SELECT status, traceback FROM django_tasks_database_dbtaskresult")
+    assert set(states) == {("SUCCESSFUL", "")}
+    assert "Traceback" not in "".join(worker.lines)

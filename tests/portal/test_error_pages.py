@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -100,3 +104,17 @@ def test_the_missing_page_is_named_in_the_feedback_form(visitor: Client) -> None
     field = form.soup.select_one("input[name=page_path]")
     assert field is not None
     assert field["value"] == "/de/nirgends/"
+
+
+@pytest.mark.parametrize(("said", "technical"), [("", False), ("off", False), ("on", True)])
+def test_development_shows_our_own_pages_unless_asked_for_the_technical_ones(
+    said: str, technical: bool
+) -> None:
+    """Asked of a process of its own: the settings of this one are the tests'."""
+    question = "from django.conf import settings; print(settings.DEBUG, settings.DEMO_ACCOUNTS)"
+    environment = {"PATH": os.environ["PATH"], "DATABASE_URL": "postgresql://portal@/portal"}
+    environment |= {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "DEBUG": said}
+    said_back = subprocess.check_output(
+        [sys.executable, "-c", question], env=environment, text=True
+    )
+    assert said_back.split() == [str(technical), "True"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from psycopg import sql
@@ -71,9 +72,15 @@ def test_pages_in_memory_are_served_while_the_database_is_away(
         assert client.get("/health/ready").status_code == 503
         assert client.get("/health/live").status_code == 200
         client.raise_request_exception = False
-        broken = client.get("/de/")
-        assert broken.status_code == 500
-        assert "Startseite" in broken.content.decode()
+        client.cookies[settings.SESSION_COOKIE_NAME] = "signed-in"
+        for url in ("/de/", "/en/search/?q=x", "/admin/", "/account/login/", "/media/images/x.png"):
+            answer = client.get(url)
+            assert (answer.status_code, answer["Retry-After"]) == (503, "30"), url
+            assert "Startseite" in answer.content.decode() or url.startswith("/en/"), url
+        sent = {"topic": "barrier", "message": "Zu klein."}
+        assert client.post("/de/feedback/", sent).status_code == 503
+        asked = client.get("/admin/", headers={"accept": "application/json"})
+        assert (asked.status_code, asked["Content-Type"]) == (503, "application/json")
     finally:
         away(connection.settings_dict["NAME"], allowed=True)
         connection.close()  # as a server does after a request that failed

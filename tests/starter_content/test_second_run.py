@@ -25,7 +25,7 @@ def test_a_second_run_of_everything_changes_nothing() -> None:
     before = [model.objects.count() for model in COUNTED]
     generation = PublicationMark.generation()
     said = StringIO()
-    with override_settings(DEBUG=True):
+    with override_settings(DEMO_ACCOUNTS=True):
         call_command("load_starter_content", stdout=said)
     assert "0 parts" in said.getvalue()
     assert [model.objects.count() for model in COUNTED] == before

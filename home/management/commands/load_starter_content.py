@@ -80,6 +80,6 @@ class Command(BaseCommand):
             yield f"guidance {record['slug']}", partial(load_guidance, record)
         for record in read_folder("courses"):
             yield f"course {record['slug']}", partial(load_course, record)
-        if settings.DEBUG:
+        if settings.DEMO_ACCOUNTS:
             yield "demo accounts", create_demo_accounts
             yield "demo rights", grant_demo_rights
