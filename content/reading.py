@@ -43,7 +43,7 @@ def reading(*names: str) -> Callable[[View], View]:
             keep_parameters(request, names)
             return tell_parameters(view(request, *args, **kwargs), names)
 
-        answer.parameters = names  # type: ignore[attr-defined]  # who leads there asks for them
+        vars(answer)["parameters"] = names  # for who leads there
         return answer
 
     return decorate
@@ -51,22 +51,29 @@ def reading(*names: str) -> Callable[[View], View]:
 
 def keep_parameters(request: HttpRequest, names: Collection[str]) -> None:
     """Take all parameters but these out of a request."""
-    query = known_query(request.GET, names)
-    if query != request.META.get("QUERY_STRING", ""):
-        request.META["QUERY_STRING"] = query
-        request.GET = QueryDict(query)
+    if all(name in names for name in request.GET):
+        return
+    query = query_of(request.GET, [name for name in request.GET if name in names])
+    request.META["QUERY_STRING"] = query
+    request.GET = QueryDict(query)
 
 
-def known_query(query: QueryDict, names: Collection[str]) -> str:
-    """Return the query string with the parameters of these names, in the order of the names."""
+def query_of(query: QueryDict, names: Collection[str]) -> str:
+    """Return the query string with the parameters of these names only, in their order."""
     known = QueryDict(mutable=True)
-    for name in sorted(names):
+    for name in names:
         if name in query:
             known.setlist(name, query.getlist(name))
     return known.urlencode()
 
 
+def told_parameters(response: HttpResponseBase) -> tuple[str, ...] | None:
+    """Return on which parameters an answer depends; None where nobody has said."""
+    names: tuple[str, ...] | None = vars(response).get("parameters")
+    return names
+
+
 def tell_parameters(response: Answer, names: Collection[str]) -> Answer:
     """Leave at an answer on which parameters it depends, for the page cache."""
-    response.parameters = tuple(names)  # type: ignore[attr-defined]  # portal.page_cache reads it
+    vars(response)["parameters"] = tuple(names)
     return response

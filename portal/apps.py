@@ -12,4 +12,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what listens to signals."""
-        from portal import checks, publication  # noqa: F401  # importing registers the receivers
+        from portal import checks, publication, unsafe_settings  # noqa: F401  # importing registers
+        from portal.spreadsheets import guard_exports
+
+        guard_exports()

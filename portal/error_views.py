@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,8 +26,17 @@ def language_of(request: HttpRequest) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the request cannot be understood."""
+    """Say that the request cannot be understood, or that it brings too much."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request)
     return HttpResponse("400 Bad Request\n", status=400, content_type="text/plain")
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Say that a form brings too much, and how to go on."""
+    response = page_without_database(request, 413)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

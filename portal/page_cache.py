@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from content.models import PublicationMark
-from content.reading import known_query, tell_parameters
+from content.reading import query_of, tell_parameters, told_parameters
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 NEVER_CACHED = ("/admin/", "/account/", "/health/", "/static/", "/media/", "/documents/")
@@ -58,7 +58,7 @@ class PageMemory:
 
     def put(self, request: HttpRequest, response: HttpResponse, generation: str) -> None:
         """Keep an answer that was made in a generation, unless a newer one has begun since."""
-        names = response.parameters  # type: ignore[attr-defined]  # see content.reading
+        names = told_parameters(response) or ()
         with self.lock:
             if generation != self.generation or not (key := key_of(request, names)):
                 return
@@ -160,7 +160,7 @@ def key_of(request: HttpRequest, names: Collection[str]) -> Key | None:
 
     The host is the one that was sent: an answer is kept only after Django has accepted it.
     """
-    query = known_query(request.GET, names)
+    query = query_of(request.GET, sorted(names))
     if len(query) > LARGEST_QUERY:
         return None
     address = f"{request.path_info}?{query}" if query else request.path_info
@@ -172,7 +172,7 @@ def may_be_kept(response: HttpResponse) -> bool:
     """Say whether an answer depends on nothing but its address, and says on what of it."""
     return (
         response.status_code == 200
-        and hasattr(response, "parameters")
+        and told_parameters(response) is not None
         and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
@@ -188,7 +188,7 @@ def kept_response(response: HttpResponse, *, packed: bool) -> HttpResponse:
     content = gzip.compress(response.content, mtime=0) if packed else response.content
     vary = [part.strip() for part in response.get("Vary", "").split(",") if part.strip()]
     kept = HttpResponse(content, headers=dict(response.items()))
-    tell_parameters(kept, response.parameters)  # type: ignore[attr-defined]  # see content.reading
+    tell_parameters(kept, told_parameters(response) or ())
     kept["Cache-Control"] = CACHE_CONTROL
     kept["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     kept["Content-Length"] = str(len(content))

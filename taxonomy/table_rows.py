@@ -85,6 +85,11 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
+def is_formula(value: str) -> bool:
+    """Say whether a spreadsheet would calculate a value; a number below zero is no formula."""
+    return value[:1] in ("=", "+", "@") or (value[:1] == "-" and not DECIMAL.fullmatch(value))
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of a table; each reader reports a wrong value and returns a harmless one."""
@@ -107,6 +112,8 @@ class Row:
             self.report(column, _("is longer than %(number)s characters") % {"number": longest})
         elif BROKEN_LETTERS.search(value):
             self.report(column, _("holds broken letters: “%(value)s”") % {"value": value[:60]})
+        elif is_formula(value):
+            self.report(column, _("begins like a formula: “%(value)s”") % {"value": value[:60]})
         elif "\n" in raw or "\r" in raw or not value.isprintable():
             self.report(column, _("holds a line break or a control character"))
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 from urllib.parse import quote
 
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -19,17 +21,30 @@ from learning.views.pages import live_lesson
 
 KEPT = "unsent_response"
 MOST_ANSWERS = 20
+ID = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 def keep_unsent(request: HttpRequest, lesson: LessonPage, event_id: uuid.UUID) -> HttpResponse:
-    """Keep what was sent in the session, and ask to sign in."""
+    """Keep what was sent in the session, and ask to sign in.
+
+    Anybody may send this, and each answer without a session makes one: so few, so small, and so
+    often only.
+    """
+    if ratelimit.consume(request, app="allauth.account", action="unsent_response") is None:
+        return ratelimit.respond_429(request)
     request.session[KEPT] = {
         "path": request.path,
         "lesson": lesson.pk,
         "event": str(event_id),
-        "answers": request.POST.getlist("answer")[:MOST_ANSWERS],
+        "answers": ids_among(request.POST.getlist("answer"))[:MOST_ANSWERS],
     }
     return redirect(f"{reverse('account_login')}?next={quote(reverse('unsent_response'))}")
+
+
+def ids_among(values: list[str]) -> list[str]:
+    """Return what can be the id of an answer, in its usual form and once."""
+    found = [uuid.UUID(value) for value in values if ID.fullmatch(value)]
+    return [str(key) for key in dict.fromkeys(found)]
 
 
 def forget_unsent(request: HttpRequest, event_id: uuid.UUID) -> None:

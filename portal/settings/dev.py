@@ -39,6 +39,7 @@ ENVIRONMENT = read_environment()
 # As in production; on shows Django's technical pages for what is missing or broken.
 DEBUG = ENVIRONMENT.flag("DEBUG", default=False)
 DEMO_ACCOUNTS = True
+REFUSES_UNSAFE_SETTINGS = False
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME = "session"

@@ -16,6 +16,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DEBUG = False
 # Accounts with a public password, for trying out.
 DEMO_ACCOUNTS = False
+# Whether a process refuses to start with what portal/unsafe_settings.py finds.
+REFUSES_UNSAFE_SETTINGS = True
 SECRET_KEY = ENVIRONMENT.text("SECRET_KEY")
 ALLOWED_HOSTS = ENVIRONMENT.words("ALLOWED_HOSTS")
 PUBLIC_URL = ENVIRONMENT.text("PUBLIC_URL").rstrip("/")
@@ -72,6 +74,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.isolation.IsolationMiddleware",
+    "portal.body_limits.BodyLimitMiddleware",
     "portal.page_cache.PageCacheMiddleware",
     "portal.content_security.ContentSecurityMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -49,6 +49,7 @@ ACCOUNT_RATE_LIMITS = {
     "second_factor_guess": "10/15m/user",
     "page_password": "20/m/ip,200/h/ip",
     "feedback": "100/h/ip",
+    "unsent_response": "300/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",
@@ -102,7 +103,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # What the operator's other subdomains do is not the portal's to decide (W005, W021); the editors'
 # preview shows pages of this site in a frame (W019).
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+# The fields of one form; the largest, a page of 80 statements with three sources, has 2 MB. Files
+# do not count, and portal/body_limits.py bounds both.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 if ENVIRONMENT.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Rate limits count the reader, not the proxy.

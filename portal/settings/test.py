@@ -26,6 +26,7 @@ for name, value in DEFAULTS.items():
 
 from portal.settings.production import *
 
+REFUSES_UNSAFE_SETTINGS = False
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "csrf"

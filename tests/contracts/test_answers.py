@@ -186,6 +186,8 @@ def test_every_answer_carries_the_headers_of_a_safe_site(
 def assert_safe(headers: object, url: str) -> None:
     """Fail unless the headers that hold for every document are there."""
     found = dict(headers.items())  # type: ignore[attr-defined]  # of Django's response
+    assert found["Cross-Origin-Resource-Policy"] == "same-origin", url
+    assert "camera=()" in found["Permissions-Policy"], url
     assert found["X-Content-Type-Options"] == "nosniff", url
     assert found["X-Frame-Options"] == "SAMEORIGIN", url
     assert found["Referrer-Policy"] == "same-origin", url

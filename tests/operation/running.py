@@ -20,7 +20,7 @@ SAMPLE_ENVIRONMENT = {
     "SECRET_KEY": "k8Vd2mQz7LwXr4Tn9YpB6cJh3SfG1aEu5RoKiWxZvNtMqPyDl0",
     "ALLOWED_HOSTS": "portal.example.org",
     "DATABASE_URL": "postgresql://portal@/nowhere",
-    "EMAIL_URL": "memorymail://",
+    "EMAIL_URL": "smtp://localhost:9",
     "DEFAULT_FROM_EMAIL": "portal@example.org",
     "PUBLIC_URL": "https://portal.example.org",
     "OPERATOR_NAME": "Stadt Beispiel",

@@ -12,7 +12,7 @@ from django.test import Client
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
-from portal import page_cache
+from portal import health_views, page_cache
 from tests.committed import committed_portal
 from tests.databases import Server, address_of
 from tests.factories.pages import make_standard_page
@@ -23,8 +23,9 @@ ADDRESS = "/de/seite/"
 
 @pytest.fixture(autouse=True)
 def asked_at_each_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask for the generation at each request instead of once a second."""
+    """Ask for the state at each request instead of once a second."""
     monkeypatch.setattr(page_cache, "SECONDS_BETWEEN_READS", 0.0)
+    monkeypatch.setattr(health_views, "SECONDS_AN_ANSWER_HOLDS", 0.0)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from portal.page_cache import page_memory
 from search.models import SearchDocument
 from taxonomy.models import AdministrativeUnit
 
@@ -148,5 +149,6 @@ def test_the_number_of_statements_does_not_grow(
     read(client, "?q=warm")
     few = statements(client, query)
     add_documents(500)
-    assert statements(client, query + ("&" if query else "?") + "more=1") == few
+    page_memory.clear()
+    assert statements(client, query) == few
     assert few < MOST_STATEMENTS
