@@ -11,9 +11,12 @@ from home.models import Feedback
 
 
 class FeedbackForm(forms.ModelForm[Feedback]):
-    """Takes a message; the field “website” is a trap that only programs fill in."""
+    """Takes a message; one field is a trap that only programs fill in.
 
-    website = forms.CharField(
+    Its name and label say nothing that a browser could know about a person.
+    """
+
+    leave_empty = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
@@ -48,4 +51,4 @@ class FeedbackForm(forms.ModelForm[Feedback]):
     @property
     def is_trapped(self) -> bool:
         """Whether a program filled in the field that people do not see."""
-        return bool(self.cleaned_data.get("website"))
+        return bool(self.cleaned_data.get("leave_empty"))

@@ -10,18 +10,25 @@ from home.models import Feedback
 
 
 class FeedbackViewSet(ModelViewSet):
-    """Lists messages, the next due first; only whether they are answered can be changed."""
+    """Lists messages, the next due first; only whether they are answered or spam can be changed."""
 
     model = Feedback
     icon = "mail"
     menu_label = _("Feedback")
     menu_order = 300
     add_to_admin_menu = True
-    list_display = ["__str__", "page_path", "received_at", "answer_due", "answered"]
-    list_filter = ["answered", "topic"]
+    list_display = [
+        "__str__",
+        "page_path",
+        "received_at",
+        "answer_due",
+        "answered",
+        "suspected_spam",
+    ]
+    list_filter = ["answered", "suspected_spam", "topic"]
     search_fields = ["message"]
     search_backend_name = None
-    ordering = ["answered", "answer_due"]
+    ordering = ["answered", "suspected_spam", "answer_due"]
     panels = [
         FieldPanel("topic", read_only=True),
         FieldPanel("message", read_only=True),
@@ -30,4 +37,5 @@ class FeedbackViewSet(ModelViewSet):
         FieldPanel("received_at", read_only=True),
         FieldPanel("answer_due", read_only=True),
         FieldPanel("answered"),
+        FieldPanel("suspected_spam"),
     ]

@@ -18,7 +18,11 @@ SHORTEST_KEY = 50
 FEWEST_PIECES = 40
 # Parts of keys that stand in this repository, in templates of Django and in instructions.
 PUBLISHED = ("only-for-", "unused", "django-insecure", "changeme", "change-me", "example", "muster")
-MAIL_THAT_LEAVES = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_THAT_LEAVES = {
+    "MAIL_TRANSPORT": (SMTP,),
+    "EMAIL_BACKEND": ("accounts.mail_queue.QueueBackend", SMTP),
+}
 LOCAL = ("", "localhost", "127.0.0.1", "::1")
 MUST_BE_ON = (
     "SESSION_COOKIE_SECURE",
@@ -110,10 +114,10 @@ def unsafe_origins() -> Iterator[Finding]:
 def unsafe_mail() -> Iterator[Finding]:
     """Yield why mail would reach nobody, or a password be read on its way."""
     hint = "For example smtp+tls://user:password@mail.example.org:587"
-    if settings.EMAIL_BACKEND != MAIL_THAT_LEAVES:
-        name = settings.EMAIL_BACKEND.rpartition("backends.")[2]
-        yield f"EMAIL_URL names no mail server ({name}): no mail would leave.", hint
-        return
+    for name, backends in MAIL_THAT_LEAVES.items():
+        backend = getattr(settings, name)
+        if backend not in backends:
+            yield f"EMAIL_URL or {name} names no mail server ({backend}): no mail leaves.", hint
     is_open = not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL)
     if is_open and settings.EMAIL_HOST_USER and settings.EMAIL_HOST not in LOCAL:
         yield "EMAIL_URL sends its password without encryption.", hint

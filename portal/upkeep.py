@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 
 from accounts.actions import ForgetUnconfirmedAccounts
 from accounts.actions.send_mail import DeliverWaitingMail
+from home.actions.prune_feedback import PruneFeedback
 from portal.actions import PruneCache, PrunePublicationMarks
 
 MINUTE = 60.0
@@ -63,6 +64,11 @@ def forget_unconfirmed_accounts() -> None:
     ForgetUnconfirmedAccounts().execute()
 
 
+def prune_feedback() -> None:
+    """Delete messages whose time is over."""
+    PruneFeedback().execute()
+
+
 @dataclass
 class Job:
     """One thing to do, every so many seconds, for the first time at once."""
@@ -82,6 +88,7 @@ def all_jobs() -> list[Job]:
         Job(prune_task_results, DAY),
         Job(clear_sessions, DAY),
         Job(forget_unconfirmed_accounts, DAY),
+        Job(prune_feedback, DAY),
     ]
 
 

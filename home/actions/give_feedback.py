@@ -19,7 +19,10 @@ ANSWER_WITHIN = datetime.timedelta(days=30)
 
 @dataclass
 class GiveFeedback:
-    """Keeps a message for the feedback inbox, and mails it to the operator."""
+    """Keeps a message for the feedback inbox, and mails it to the operator.
+
+    Suspected spam is only kept; but a barrier is always mailed, since the law sets a term for it.
+    """
 
     feedback: Feedback
 
@@ -28,7 +31,8 @@ class GiveFeedback:
         with transaction.atomic():
             self.feedback.answer_due = timezone.localdate() + ANSWER_WITHIN
             self.feedback.save()
-            mail_of(self.feedback).send()
+            if not self.feedback.suspected_spam or self.feedback.topic == Feedback.Topic.BARRIER:
+                mail_of(self.feedback).send()
         return self.feedback
 
 
@@ -36,6 +40,8 @@ def mail_of(feedback: Feedback) -> EmailMessage:
     """Return the mail about a message, in German, as the operator reads it."""
     with override("de"):
         subject = f"Rückmeldung: {feedback.get_topic_display()}"
+    if feedback.suspected_spam:
+        subject += " (Spam-Verdacht)"
     host = urlsplit(settings.PUBLIC_URL).hostname
     return EmailMessage(
         subject=subject,

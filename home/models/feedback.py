@@ -29,6 +29,14 @@ class Feedback(models.Model):
     )
     answered = models.BooleanField(_("answered"), default=False)
 
+    suspected_spam = models.BooleanField(
+        _("suspected spam"),
+        default=False,
+        help_text=_(
+            "A field was filled in that people do not see. It may be a real message all the same."
+        ),
+    )
+
     class Meta:
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")

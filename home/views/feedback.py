@@ -25,7 +25,7 @@ def path_of_page(value: str) -> str:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_feedback(request: HttpRequest) -> HttpResponse:
-    """Show the form; take a message, unless a program sent it or too many came."""
+    """Show the form; take a message, unless too many came."""
     if request.method != "POST":
         page = path_of_page(request.GET.get("page", ""))
         topic = request.GET.get("topic", "")
@@ -33,12 +33,11 @@ def give_feedback(request: HttpRequest) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         return show(request, form, status=422)
-    if form.is_trapped:
-        return redirect("feedback_thanks")
     if not ratelimit.consume(request, action="feedback"):
         return show(request, form, status=429, too_many=True)
     feedback = form.save(commit=False)
     feedback.language = get_language() or "de"
+    feedback.suspected_spam = form.is_trapped
     feedback.page_path = path_of_page(feedback.page_path)
     GiveFeedback(feedback).execute()
     return redirect("feedback_thanks")

@@ -22,7 +22,8 @@ SAFE: dict[str, Any] = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
-    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "MAIL_TRANSPORT": "django.core.mail.backends.smtp.EmailBackend",
+    "EMAIL_BACKEND": "accounts.mail_queue.QueueBackend",
     "EMAIL_HOST": "mail.example.org",
     "EMAIL_HOST_USER": "portal",
     "EMAIL_USE_TLS": True,
@@ -60,15 +61,16 @@ UNSAFE: list[tuple[str, Any]] = [
     ("CSRF_TRUSTED_ORIGINS", ["http://other.example.org"]),
     ("CSRF_TRUSTED_ORIGINS", ["https://*.example.org"]),
     ("EMAIL_BACKEND", MAIL + "console.EmailBackend"),
-    ("EMAIL_BACKEND", MAIL + "filebased.EmailBackend"),
-    ("EMAIL_BACKEND", MAIL + "locmem.EmailBackend"),
-    ("EMAIL_BACKEND", MAIL + "dummy.EmailBackend"),
+    ("MAIL_TRANSPORT", MAIL + "console.EmailBackend"),
+    ("MAIL_TRANSPORT", MAIL + "filebased.EmailBackend"),
+    ("MAIL_TRANSPORT", MAIL + "locmem.EmailBackend"),
+    ("MAIL_TRANSPORT", MAIL + "dummy.EmailBackend"),
     ("EMAIL_USE_TLS", False),
     ("MEDIA_ROOT", str(ROOT / "portal" / "static" / "media")),
     ("MEDIA_ROOT", str(ROOT)),
 ]
 # What a sentence calls a setting that comes from another variable, or is one of several.
-NAMED = {"EMAIL_BACKEND": "EMAIL_URL", "EMAIL_USE_TLS": "EMAIL_URL"}
+NAMED = {"MAIL_TRANSPORT": "EMAIL_URL", "EMAIL_USE_TLS": "EMAIL_URL"}
 NAMED |= {"SECRET_KEY_FALLBACKS": "SECRET_KEY", "SESSION_COOKIE_SAMESITE": "SAMESITE"}
 
 
