@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import F
+from django.urls import translate_url
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -30,10 +31,13 @@ class LanguageLink:
     note: str = ""
 
 
-def language_links(urls: dict[str, str], request: HttpRequest) -> list[LanguageLink]:
+def language_links(
+    urls: dict[str, str], request: HttpRequest, path: str = ""
+) -> list[LanguageLink]:
     """Return the language switch; where a language lacks the page, it leads to one that says so.
 
-    Filters and other parameters of the address stay.
+    Filters and other parameters of the address stay. `path` is that of the page, where it is
+    another one than that of the request.
     """
     query = request.META.get("QUERY_STRING", "")
     suffix = f"?{query}" if query else ""
@@ -45,7 +49,7 @@ def language_links(urls: dict[str, str], request: HttpRequest) -> list[LanguageL
             LanguageLink(
                 code=code,
                 name=name,
-                url=(urls[code] if exists else only_in(code, request.path)) + suffix,
+                url=(urls[code] if exists else only_in(code, path or request.path)) + suffix,
                 current=code == current,
                 exists=exists,
                 note="" if exists else note_of_missing(code),
@@ -63,6 +67,12 @@ def note_of_missing(code: str) -> str:
     """Return, in the language itself, that it lacks the page."""
     with override(code):
         return _("This page is not available in this language.")
+
+
+def urls_of_view(path: str) -> dict[str, str]:
+    """Return the addresses of a view by language code, given that in one language."""
+    urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    return {code: url for code, url in urls.items() if url != path or path.startswith(f"/{code}/")}
 
 
 def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:

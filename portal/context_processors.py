@@ -8,11 +8,10 @@ from django.conf import settings
 from django.contrib.auth.context_processors import auth
 from django.contrib.messages.context_processors import messages
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from content.languages import LanguageLink, language_links
+from content.languages import LanguageLink, language_links, urls_of_view
 from home.navigation import Navigation, navigation
 
 PRIVATE_PREFIXES = ("/admin/", "/account/")
@@ -32,13 +31,7 @@ def signed_in(request: HttpRequest) -> dict[str, Any]:
 
 def language_urls(request: HttpRequest) -> dict[str, str]:
     """Return the address of a view in each language; pages replace this by their translations."""
-    path = request.path
-    urls = {}
-    for code, _name in settings.LANGUAGES:
-        url = translate_url(path, code)
-        if url != path or path.startswith(f"/{code}/"):
-            urls[code] = url
-    return urls
+    return urls_of_view(request.path)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

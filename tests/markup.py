@@ -37,6 +37,11 @@ class Document:
         return urlsplit(self._attribute('link[rel="canonical"]', "href")).path
 
     @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list the document."""
+        return "noindex" not in self._attribute('meta[name="robots"]', "content")
+
+    @property
     def alternates(self) -> dict[str, str]:
         """The paths of the versions in other languages, by language."""
         links = self.soup.select('link[rel="alternate"][hreflang]')
@@ -78,7 +83,9 @@ class Document:
 
     def problems(self) -> list[str]:
         """Return what each page of the portal must have and this one has not."""
-        needed = ("language", "title", "description", "canonical")
+        needed = ["language", "title", "description"]
+        if self.is_indexed:
+            needed.append("canonical")
         found = [f"no {name}" for name in needed if not getattr(self, name)]
         if len(self.main_headings) != 1 or not self.main_headings[0]:
             found.append(f"main headings: {self.main_headings}")

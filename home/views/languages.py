@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from content.languages import language_links, urls_of_translations, urls_of_view
 from content.page_views import find_page, serve_page
 from content.reading import keep_parameters, only_reading, tell_parameters
 
@@ -18,10 +21,13 @@ def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
     """Say in which language the page is, and lead back to it; its parameters stay."""
     own = get_language() or settings.LANGUAGE_CODE
     names = dict(settings.LANGUAGES)
-    parameters = parameters_at(code, rest) if code in names and code != own else None
-    if parameters is None:
+    original = find_original(request, code, rest) if code in names and code != own else None
+    if original is None:
         raise Http404
-    keep_parameters(request, parameters)
+    if own in original.urls:
+        return redirect(original.urls[own])
+    keep_parameters(request, original.parameters)
+    path = f"/{code}/{rest}"
     titles = {
         "de": _("This page is only available in German."),
         "en": _("This page is only available in English."),
@@ -31,21 +37,38 @@ def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
     context = {
         "title": title or titles[code],
-        "original": f"/{code}/{rest}" + (f"?{query}" if query else ""),
+        "languages": language_links({**original.urls, own: request.path}, request, path),
+        "original": path + (f"?{query}" if query else ""),
         "original_language": code,
         "original_name": names[code],
     }
-    return tell_parameters(render(request, "home/only_in.html", context), parameters)
+    return tell_parameters(render(request, "home/only_in.html", context), original.parameters)
 
 
-def parameters_at(code: str, rest: str) -> tuple[str, ...] | None:
-    """Return what an address of another language understands; None where there is nothing."""
+@dataclass(frozen=True)
+class Original:
+    """What stands at an address of another language: where else, and what it understands."""
+
+    urls: dict[str, str]
+    parameters: tuple[str, ...]
+
+
+def find_original(request: HttpRequest, code: str, rest: str) -> Original | None:
+    """Return what anybody may read at an address of another language; None where it is nothing.
+
+    A view that is asked for here refuses the active language.
+    """
+    own, path = get_language(), f"/{code}/{rest}"
     with override(code):
         try:
-            match = resolve(f"/{code}/{rest}")
+            match = resolve(path)
         except Resolver404:
             return None
     if match.func is serve_page:
         page = find_page(rest.strip("/"), code)
-        return getattr(page.specific_class, "parameters", ()) if page else None
-    return getattr(match.func, "parameters", ())
+        if page is None or page.is_restricted:
+            return None
+        parameters = getattr(page.specific_class, "parameters", ())
+        return Original(urls_of_translations(page, request), parameters)
+    urls = {other: url for other, url in urls_of_view(path).items() if other != own}
+    return Original(urls, getattr(match.func, "parameters", ()))

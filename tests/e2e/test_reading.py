@@ -18,7 +18,7 @@ TEXT = ("text/", "application/javascript", "image/svg", "application/json")
 LEIPZIG, SAXONY = "Leipzig", "14"
 
 
-@pytest.mark.parametrize("language", ["de", "en", "de-simple"])
+@pytest.mark.parametrize("language", ["de", "en"])
 def test_all_projects_are_on_the_map_and_in_the_list(language: str, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"/{language}/model-projects/")
