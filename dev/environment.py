@@ -8,11 +8,16 @@ import os
 import platform
 import subprocess
 import sys
+import sysconfig
+from pathlib import Path
 
 from dev import processes, system_packages
+from dev.console import INDENT, say
+from dev.installed import faulty_packages
 from dev.places import ENVIRONMENT, PREPARING, PYTHON, REQUIREMENTS
 
 STAMP = ENVIRONMENT / ".stamp"
+PACKAGES = Path(sysconfig.get_path("purelib", vars={"base": str(ENVIRONMENT)}))
 
 
 def prepare_packages() -> None:
@@ -29,9 +34,12 @@ def build_assets() -> None:
 
 def _install_packages() -> None:
     wanted = _digest()
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted and _works():
+    works = _works()
+    is_stamped = works and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted
+    faulty = faulty_packages(REQUIREMENTS, PACKAGES) if is_stamped else []
+    if is_stamped and not faulty:
         return
-    if not _works():
+    if not works:
         if importlib.util.find_spec("ensurepip") is None:
             system_packages.install(("python3-venv",))
         command = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
@@ -39,6 +47,10 @@ def _install_packages() -> None:
     install = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input"]
     # Python compiles what is imported, when it is: a quarter of a minute less to wait for.
     install += ["--disable-pip-version-check", "--progress-bar=off", "--no-compile"]
+    if faulty:
+        say(f"{INDENT}not as they should be, fetched again: {', '.join(faulty)}")
+        # A package of which only files are gone counts as installed for pip.
+        install += ["--force-reinstall"]
     for file in REQUIREMENTS:
         install += ["-r", str(file)]
     processes.run("packages", install, child_environment())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 
 from dev import environment, preparation, processes
-from dev.console import INDENT, StepError, Steps, explain, say
+from dev.console import StepError, Steps, explain, say
+from dev.given_database import given_address
 from dev.mailbox import Mailbox
 from dev.places import DATABASE_ADDRESS, LOCAL, LOGS, MAIL, PYTHON
 from dev.postgres import Cluster
@@ -23,8 +26,10 @@ WORKER = [str(PYTHON), "manage.py", "run_worker"]
 WORKERS, THREADS = "2", "4"
 MOMENT = 0.1
 SECONDS_TO_ANSWER = 60.0
-# One whose make was killed is just ending.
-SECONDS_TO_END = 8.0
+SECONDS_TO_ANSWER_A_SECOND = 2.0
+# One whose make was killed stops server, worker and database, one after the other.
+SECONDS_TO_END = 60.0
+RUN = re.compile(r"process (\d+) of (\d+)")
 FETCH_ADVICE = "look at the log; is there network? What was fetched already is kept: run it again"
 
 
@@ -115,7 +120,10 @@ def chosen_port() -> str:
 
 def become_the_only_run(stack: ExitStack, port: str) -> None:
     """Hold this checkout's lock and end what an earlier run, killed, has left."""
-    lock = processes.hold_lock(LOCAL / "run.lock", patience=SECONDS_TO_END)
+    lock = processes.hold_lock(LOCAL / "run.lock", patience=SECONDS_TO_ANSWER_A_SECOND)
+    if lock is None and is_ending(LOCAL / "run.lock"):
+        say("Waiting for the run before, which is ending …")
+        lock = processes.hold_lock(LOCAL / "run.lock", patience=SECONDS_TO_END)
     if lock is None:
         where = (LOCAL / "run.lock").read_text(encoding="utf-8").strip()
         raise StepError(
@@ -124,13 +132,28 @@ def become_the_only_run(stack: ExitStack, port: str) -> None:
         )
     stack.enter_context(lock)
     lock.truncate(0)
-    lock.write(f"http://localhost:{port}/, process {os.getpid()}")
+    lock.write(f"http://localhost:{port}/, process {os.getpid()} of {os.getppid()}")
     lock.flush()
     ended = processes.end_left_over()
     if ended:
         say(f"Ended what an earlier run left behind: {', '.join(map(str, ended))}")
     stack.callback(processes.end_left_over)
     processes.mark_children()
+
+
+def is_ending(lock: Path) -> bool:
+    """Say whether the run that holds a lock has lost the make that started it, and so is ending."""
+    found = RUN.search(lock.read_text(encoding="utf-8"))
+    return found is None or parent_of(int(found[1])) != int(found[2])
+
+
+def parent_of(pid: int) -> int:
+    """Return the number of a process's parent; 0 where the process is gone."""
+    try:
+        status = (processes.PROC / str(pid) / "status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("PPid:"))
 
 
 def loopback_addresses() -> list[str]:
@@ -161,8 +184,7 @@ def need_free_port(port: str) -> None:
 
 def start_database(stack: ExitStack) -> Cluster | None:
     """Start the embedded server, unless DATABASE_URL names another one."""
-    if os.environ.get("DATABASE_URL"):
-        say(f"{INDENT}DATABASE_URL is set: the portal uses that server")
+    if given_address():
         return None
     place = installation()
     remove_former_clusters(place)

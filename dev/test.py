@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import ExitStack
 
 from dev import environment, preparation, processes, system_packages
 from dev.console import StepError, Steps, explain, say
+from dev.given_database import given_address
 from dev.places import LOGS, PYTHON
 from dev.postgres import Cluster, test_cluster
 
@@ -54,9 +54,8 @@ def run_tests(words: list[str]) -> int:
 
 def test_database(stack: ExitStack) -> str:
     """Return the address of a server for tests: DATABASE_URL, else an embedded one."""
-    given = os.environ.get("DATABASE_URL")
+    given = given_address()
     if given:
-        say("      DATABASE_URL is set: the tests use that server")
         return given
     cluster = stack.enter_context(test_cluster())
     drop_old_databases(cluster)

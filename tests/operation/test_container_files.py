@@ -14,6 +14,7 @@ from portal.env import NEEDED, OPTIONAL
 ROOT = Path(__file__).resolve().parent.parent.parent
 ALL = set(NEEDED) | set(OPTIONAL)
 OF_THE_DATABASE_IMAGE = "POSTGRES_"
+OWNER, APPLICATION = "//portal:", "//portal_application:"
 SERVICES_OF_THE_PORTAL = ("migrate", "web", "worker")
 ASSIGNMENT = re.compile(r"^\s*(?:(?:ENV|ARG|RUN export)\s+)?([A-Z][A-Z0-9_]+)=", re.MULTILINE)
 INTERPOLATION = re.compile(r"\$\{([A-Z0-9_]+)")
@@ -38,6 +39,28 @@ def test_compose_refuses_to_start_without_the_needed_variables() -> None:
     text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
     wanted = set(re.findall(r"\$\{([A-Z0-9_]+):\?\}", text))
     assert set(NEEDED) - {"DATABASE_URL"} <= wanted
+
+
+def test_only_the_preparation_owns_the_tables(compose: dict[str, Any]) -> None:
+    addresses = {
+        name: compose["services"][name]["environment"]["DATABASE_URL"]
+        for name in SERVICES_OF_THE_PORTAL
+    }
+    assert OWNER in addresses["migrate"]
+    assert APPLICATION in addresses["web"]
+    assert APPLICATION in addresses["worker"]
+
+
+def test_what_compose_mounts_from_the_checkout_is_there(compose: dict[str, Any]) -> None:
+    volumes = [word for service in compose["services"].values() for word in service["volumes"]]
+    mounted = [word.split(":")[0] for word in volumes if word.startswith("./")]
+    assert mounted
+    assert [name for name in mounted if not (ROOT / name).exists()] == []
+
+
+def test_what_comes_in_cannot_fill_the_memory_of_the_machine(compose: dict[str, Any]) -> None:
+    for name in SERVICES_OF_THE_PORTAL:
+        assert all("size=" in place for place in compose["services"][name]["tmpfs"])
 
 
 def test_the_dockerfile_names_each_variable_and_no_other() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import signal
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ from portal.health_probe import host
 from tests.operation.running import (
     RunningProcess,
     free_port,
+    health,
     manage,
     production_environment,
 )
@@ -60,12 +60,6 @@ def test_a_server_is_ready_once_it_has_prepared_the_database(
     assert health(port, "/health/live") == 200
     assert health(port, "/health/ready") == 200
     assert running.end(signal.SIGTERM) == 0
-
-
-def health(port: int, path: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers={"Host": "portal.example.org"})
-    return connection.getresponse().status
 
 
 @pytest.mark.parametrize(
