@@ -13,6 +13,9 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         """Let the admin refuse with 403, and guard what is live."""
         from editorial import live_pages  # noqa: F401  # joins signals
-        from editorial.refusals import refuse_with_403
+        from editorial.refusals import refuse_to_create_without_form, refuse_with_403
+        from editorial.translation_drafts import keep_drafts_apart
 
         refuse_with_403()
+        refuse_to_create_without_form()
+        keep_drafts_apart()

@@ -7,6 +7,7 @@ from typing import NoReturn
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail.admin import auth
+from wagtail.admin.views.generic.chooser import CreationFormMixin
 
 
 def refuse(request: HttpRequest) -> NoReturn:
@@ -21,3 +22,13 @@ def refuse_with_403() -> None:
     looks as if something had been saved.
     """
     auth.permission_denied = refuse
+
+
+def refuse_to_create_without_form() -> None:
+    """Make choosers that offer no form refuse what is sent as one; Wagtail 8 answers 500."""
+    has_right = CreationFormMixin.can_create
+
+    def can_create(view: CreationFormMixin) -> bool:
+        return bool(has_right(view) and view.get_creation_form_class())
+
+    CreationFormMixin.can_create = can_create

@@ -5,14 +5,26 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.models import User
 from home.models import Feedback
+
+
+class InboxPolicy(ModelPermissionPolicy):
+    """Nobody writes a message in the admin: messages come from readers."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        """Return whether a person may do something else."""
+        return action != "add" and bool(super().user_has_permission(user, action))
 
 
 class FeedbackViewSet(ModelViewSet):
     """Lists messages, the next due first; only whether they are answered or spam can be changed."""
 
     model = Feedback
+    permission_policy = InboxPolicy(Feedback)
+    copy_view_enabled = False
     icon = "mail"
     menu_label = _("Feedback")
     menu_order = 300

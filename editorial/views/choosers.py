@@ -1,4 +1,4 @@
-"""Wagtail's page chooser, for pages that the person may know of."""
+"""Wagtail's chooser of links, for pages that the person may know of and for whole forms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from wagtail.admin.views import chooser
 from wagtail.models import Page
 
 from editorial.known_pages import known_pages
+
+
+class ExternalLinkView(chooser.ExternalLinkView):
+    """Takes the address of a link; Wagtail 8 answers 500 where none is sent."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Answer; 400 without an address."""
+        if f"{self.form_prefix}-url" not in request.POST:
+            raise BadRequest("No address.")
+        response: HttpResponse = super().post(request)
+        return response
 
 
 class ChosenMultipleView(chooser.ChosenMultipleView):

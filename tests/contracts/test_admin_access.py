@@ -64,18 +64,6 @@ def test_editors_without_a_second_factor_are_asked_for_one(
         assert urlsplit(answer["Location"]).path == reverse("mfa_index"), address
 
 
-@pytest.mark.parametrize("name", ["federal_editor", "berlin_editor", "administrator"])
-def test_no_address_of_the_admin_breaks(
-    name: str, request: pytest.FixtureRequest, portal: Portal
-) -> None:
-    browser = signed_in(request.getfixturevalue(name))
-    browser.raise_request_exception = False
-    page = str(portal.area("bund").pk)
-    names = ("page_id", "parent_page_id", "page_to_move_id", "page_pk")
-    for address in admin_addresses(dict.fromkeys(names, page)):
-        assert browser.get(address).status_code < 500, address
-
-
 def test_a_learner_may_have_the_second_factor_and_still_not_edit(
     learner: User, portal: Portal
 ) -> None:

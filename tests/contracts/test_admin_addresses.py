@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -82,4 +83,32 @@ def test_no_address_names_drafts_and_media_of_another_team(
         elif not answer.streaming and SECRET in answer.content.decode():
             naming.append(address)
     assert naming == []
+    assert broken == []
+
+
+ODD = "?id=abc&p=x&page=-1&ordering=zz&locale=xx&owner=q&date_from=x"
+
+
+@pytest.mark.parametrize(
+    ("name", "methods"),
+    [
+        ("administrator", ("get", "put", "delete", "post")),
+        ("federal_editor", ("patch", "post")),
+    ],
+)
+def test_no_address_breaks_whatever_method_and_numbers_come(
+    name: str, methods: tuple[str, ...], request: pytest.FixtureRequest, secrets: dict[str, str]
+) -> None:
+    """Each address gets each method without values; reading also with odd values."""
+    browser = signed_in(request.getfixturevalue(name))
+    browser.raise_request_exception = False
+    addresses = {url.partition("?")[0] for url in addresses_with(secrets)} - {"/admin/logout/"}
+    broken = []
+    for address in sorted(addresses):
+        for method in methods:
+            sent = address + (ODD if method == "get" else "")
+            place = transaction.savepoint()
+            if getattr(browser, method)(sent).status_code >= 500:
+                broken.append(f"{method} {sent}")
+            transaction.savepoint_rollback(place)
     assert broken == []
