@@ -14,7 +14,7 @@ from cases.map.locators import project_locator
 from cases.models import ModelProject
 from cases.project_cases import CaseGroup, case_groups
 from cases.project_list import size_of
-from content.sources import Source
+from content.sources import Source, web_address
 from taxonomy.laender import land_names
 from taxonomy.models import SizeClass
 
@@ -97,4 +97,4 @@ def sources_of(project: ModelProject) -> list[Source]:
     if not (project.statement_source and project.statement_read_on):
         return []
     title = _("Source on %(name)s") % {"name": project.name}
-    return [Source(1, project.statement_source, title, project.statement_read_on, "")]
+    return [Source(1, web_address(project.statement_source), title, project.statement_read_on, "")]

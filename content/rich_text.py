@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from django.utils.html import escape
@@ -15,6 +16,9 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 # An opening tag is all that a handler can give; `running_text` takes it away with its end.
 NOWHERE = "<a>"
 LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+OPENING_TAG = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
+HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""", re.IGNORECASE)
+SAFE = re.compile(r"(?:https?:|mailto:|tel:|[/#?])", re.IGNORECASE)
 
 
 class LivePageLinkHandler(PageLinkHandler):
@@ -48,6 +52,21 @@ def register_handlers(features: FeatureRegistry) -> None:
     features.register_link_type(PresentDocumentLinkHandler)
 
 
+def with_safe_links(html: str) -> str:
+    """Return HTML in which links lead to web, mailbox, telephone or within the portal.
+
+    What was stored before an address was checked reaches no reader: Wagtail shows it as it is.
+    """
+    return OPENING_TAG.sub(lambda match: match[0] if is_safe(match[0]) else NOWHERE, html)
+
+
+def is_safe(tag: str) -> bool:
+    """Say whether each address of a tag is one that may be opened; a tag without one is."""
+    addresses = [next(filter(None, found), "") for found in HREF.findall(tag)]
+    return all(SAFE.match(unescape(address)) for address in addresses if address)
+
+
 def running_text(value: Any) -> SafeString:
     """Return rich text for readers."""
-    return mark_safe(LINK_TO_NOWHERE.sub(r"\1", str(richtext(value))))  # noqa: S308  # from richtext
+    html = LINK_TO_NOWHERE.sub(r"\1", with_safe_links(str(richtext(value))))
+    return mark_safe(html)  # noqa: S308  # from richtext

@@ -1,9 +1,8 @@
 """What is live is changed only by people who may publish it, whatever view a change comes from.
 
 wagtail-localize 1.14 asks for the right to edit where it publishes, takes down or overwrites live
-pages, and writes a translation into its live page even when it was asked for a draft
-(`TranslationSource.create_or_update_translation`). So the rule stands where rows are written, for
-everything that happens in the admin.
+pages. So the rules stand where rows are written: those about people for everything that happens in
+the admin, those about the page itself also for the worker and for commands.
 """
 
 from __future__ import annotations
@@ -16,8 +15,18 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
+from accounts.models import User
 from editorial.acting import acting_person
-from editorial.translations import is_complete, translation_to
+from editorial.translations import translation_to, untranslated_sentences
+
+# What is written of a live page while its readers see the same as before.
+UNSEEN = frozenset(
+    {
+        *("draft_title", "has_unpublished_changes", "latest_revision", "live_revision"),
+        *("latest_revision_created_at", "locked", "locked_at", "locked_by", "numchild"),
+        *("alias_of", "alias_of_id"),
+    }
+)
 
 
 @receiver(pre_save)
@@ -25,43 +34,42 @@ def guard_live_pages(
     sender: type, instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any
 ) -> None:
     """Refuse to write a live page for whoever may not publish it, and what is half translated."""
-    person = acting_person.get()
-    if person is None or not isinstance(instance, Page):
+    if not isinstance(instance, Page) or kwargs.get("raw"):
         return
-    if update_fields is not None and "live" not in update_fields:
+    if update_fields is not None and update_fields <= UNSEEN:
         return
     before = Page.objects.filter(pk=instance.pk).first() if instance.pk else None
-    if before is None and instance.live and instance.alias_of_id:
-        refuse_untranslated_copy(instance)
-    if before is None or not (before.live or instance.live):
-        return
-    asked = instance.alias_of if before.alias_of_id and instance.alias_of_id else before
-    rights = asked.permissions_for_user(person)
-    if not rights.can_publish() and not (before.live and not instance.live and rights.can_edit()):
-        raise PermissionDenied(_("You need the right to publish this page."))
-    if before.live and not instance.live and not rights.can_unpublish():
-        raise PermissionDenied(_("You need the right to unpublish this page."))
     if instance.live:
-        refuse_half_translated(instance, before)
+        refuse_untranslated(instance, before)
+    person = acting_person.get()
+    if person and before and (before.live or instance.live):
+        refuse_without_right(person, instance, before)
 
 
-def refuse_untranslated_copy(alias: Page) -> None:
-    """Refuse to put a page live in another language without a translation."""
-    if alias.alias_of.locale_id != alias.locale_id:
+def refuse_without_right(person: User, page: Page, before: Page) -> None:
+    """Refuse to change, publish or take down a page without the right to."""
+    asked = page.alias_of if before.alias_of_id and page.alias_of_id else before
+    rights = asked.permissions_for_user(person)
+    goes_down = before.live and not page.live
+    if not rights.can_publish() and not (goes_down and rights.can_edit()):
+        raise PermissionDenied(_("You need the right to publish this page."))
+    if goes_down and not rights.can_unpublish():
+        raise PermissionDenied(_("You need the right to unpublish this page."))
+
+
+def refuse_untranslated(page: Page, before: Page | None) -> None:
+    """Refuse to put a page live in another language before each of its sentences is translated."""
+    if page.alias_of_id:
+        if page.alias_of.locale_id == page.locale_id or (before and before.alias_of_id):
+            return
+        if before:
+            raise PermissionDenied(_("A page goes live in another language only translated."))
         raise PermissionDenied(
             _("Translate “%(title)s” first: the page above has no translation yet.")
-            % {"title": alias.alias_of.title}
+            % {"title": page.alias_of.title}
         )
-
-
-def refuse_half_translated(page: Page, before: Page) -> None:
-    """Refuse to put a translation live before each of its sentences is translated."""
-    if page.alias_of_id:
-        if not before.alias_of_id and page.alias_of.locale_id != page.locale_id:
-            raise PermissionDenied(_("A page goes live in another language only translated."))
-        return
     translation = translation_to(page)
-    if translation and not is_complete(translation):
+    if translation and untranslated_sentences(translation, page):
         raise PermissionDenied(
             _("“%(title)s” is not fully translated yet, so it cannot be published.")
             % {"title": page.title}

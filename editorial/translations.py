@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.blocks import Block, StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from accounts.models import User
 
@@ -30,13 +37,67 @@ def missing_sentences(translation: Translation) -> int:
     return number
 
 
-def longest_of(translation: Translation, path: str) -> int | None:
-    """Return how many characters fit the field at a path; None where it does not say."""
-    model = translation.source.specific_content_type.model_class()
-    if "." in path or path not in {field.name for field in model._meta.get_fields()}:
-        return None
-    longest: int | None = getattr(model._meta.get_field(path), "max_length", None)
-    return longest
+def untranslated_sentences(translation: Translation, page: Page) -> int:
+    """Return how many sentences of a page are those of the original, whatever was translated since.
+
+    A sentence that is the same in both languages counts once somebody has confirmed it.
+    """
+    page = page.specific if type(page) is Page else page
+    texts = sentences_of(page)
+    number = 0
+    seen: Counter[str] = Counter()
+    segments = translation.source.stringsegment_set.annotate_translation(translation.target_locale)
+    for segment in segments.select_related("string", "context").order_by("order", "pk"):
+        path = segment.context.path
+        text = texts.get((path, seen[path]))
+        seen[path] += 1
+        number += text == segment.string.data and text != segment.translation
+    return number
+
+
+def sentences_of(page: Page) -> dict[tuple[str, int], str]:
+    """Return the sentences of a page by their path and their place there."""
+    found = {}
+    seen: Counter[str] = Counter()
+    for segment in extract_segments(page):
+        if isinstance(segment, StringSegmentValue):
+            found[segment.path, seen[segment.path]] = segment.string.data
+            seen[segment.path] += 1
+    return found
+
+
+def longest_by_path(translation: Translation) -> dict[str, int]:
+    """Return how many characters fit the field or block at a path, where it says so."""
+    page = translation.source.as_instance()
+    contexts = translation.source.stringsegment_set.values_list("context__path", flat=True)
+    longest = {path: longest_at(page, path) for path in set(contexts)}
+    return {path: number for path, number in longest.items() if number}
+
+
+def longest_at(page: Page, path: str) -> int | None:
+    """Return how many characters fit one field or block; None where it does not say."""
+    name, _dot, below = path.partition(".")
+    field = page._meta.get_field(name)
+    if not below:
+        longest: int | None = getattr(field, "max_length", None)
+        return longest
+    block = block_at(getattr(page, name), below.split("."))
+    return getattr(getattr(block, "field", None), "max_length", None)
+
+
+def block_at(value: Any, steps: list[str]) -> Block | None:
+    """Return the block at a path of ids and names below a value of a stream field."""
+    if isinstance(value, StructValue):
+        block, inner = value.block.child_blocks.get(steps[0]), value.get(steps[0])
+    else:
+        children = value.bound_blocks if isinstance(value, ListValue) else value
+        child = next((child for child in children if child.id == steps[0]), None)
+        if child is None:
+            return None
+        block, inner = child.block, child.value
+    if steps[1:] and isinstance(inner, StructValue | ListValue | StreamValue):
+        return block_at(inner, steps[1:])
+    return block
 
 
 def flag_too_long(translation: Translation) -> None:
@@ -46,16 +107,12 @@ def flag_too_long(translation: Translation) -> None:
         context__object_id=translation.source.object_id,
         has_error=False,
     )
+    longest = longest_by_path(translation)
     for text in texts.select_related("context"):
-        longest = longest_of(translation, text.context.path)
-        if longest and len(text.data) > longest:
-            error = _("At most %(number)d characters.") % {"number": longest}
+        number = longest.get(text.context.path)
+        if number and len(text.data) > number:
+            error = _("At most %(number)d characters.") % {"number": number}
             StringTranslation.objects.filter(pk=text.pk).update(has_error=True, field_error=error)
-
-
-def is_complete(translation: Translation) -> bool:
-    """Say whether each sentence is translated."""
-    return missing_sentences(translation) == 0
 
 
 class SubmitTranslation:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from accounts.models import User
 from home.models import Feedback
@@ -19,11 +20,13 @@ class InboxPolicy(ModelPermissionPolicy):
         return action != "add" and bool(super().user_has_permission(user, action))
 
 
+register_permission_policy(Feedback, InboxPolicy(Feedback))
+
+
 class FeedbackViewSet(ModelViewSet):
     """Lists messages, the next due first; only whether they are answered or spam can be changed."""
 
     model = Feedback
-    permission_policy = InboxPolicy(Feedback)
     copy_view_enabled = False
     icon = "mail"
     menu_label = _("Feedback")

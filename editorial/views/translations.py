@@ -6,11 +6,13 @@ what is missing or odd.
 
 from __future__ import annotations
 
+import re
+
 import polib
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import EmailValidator, URLValidator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -30,15 +32,16 @@ from wagtail_localize.views import edit_translation, submit_translations, update
 from accounts.models import User
 from editorial.translations import (
     SubmitTranslation,
-    longest_of,
+    longest_by_path,
     missing_sentences,
     translation_to,
 )
 
-ADDRESSES = URLValidator(
-    schemes=["http", "https"],
-    message=gettext_lazy("Enter an address that begins with https:// or http://."),
-)
+NO_ADDRESS = gettext_lazy("Enter an address that begins with https://, http:// or mailto:.")
+WEB_ADDRESS = URLValidator(schemes=["http", "https"], message=NO_ADDRESS)
+MAIL = "mailto:"
+# As browsers read it: what cannot be seen before and within the scheme is passed over.
+SCHEME = re.compile(r"[\x00-\x20]*[a-z][a-z0-9+.\t\n\r-]*:", re.IGNORECASE)
 LARGEST_FILE = 2 * 1024 * 1024
 
 
@@ -93,7 +96,7 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
     translation = Translation.objects.filter(pk=translation_id).first()
     segment = StringSegment.objects.filter(pk=string_segment_id).first()
     if problem is None and translation and segment and request.method == "PUT":
-        longest = longest_of(translation, segment.context.path)
+        longest = longest_by_path(translation).get(segment.context.path)
         if longest and len(request.POST["value"]) > longest:
             text = _("At most %(number)d characters.") % {"number": longest}
             problem = JsonResponse({"error": text}, status=400)
@@ -135,11 +138,19 @@ def refused_value(segment: OverridableSegment, value: str) -> HttpResponse | Non
     try:
         if "." not in path:
             model._meta.get_field(path).clean(value, None)
-        if value and str(segment.data).startswith("http"):
-            ADDRESSES(value)
+        if SCHEME.match(value) or SCHEME.match(str(segment.data)):
+            validate_link(value)
     except ValidationError as error:
         return JsonResponse({"error": " ".join(error.messages)}, status=400)
     return None
+
+
+def validate_link(value: str) -> None:
+    """Raise ValidationError for what is no address of the web or of a mailbox; empty is right."""
+    if value.lower().startswith(MAIL):
+        EmailValidator(message=NO_ADDRESS)(value[len(MAIL) :].partition("?")[0])
+    elif value:
+        WEB_ADDRESS(value)
 
 
 @require_POST
@@ -171,11 +182,12 @@ def problem_of_file(request: HttpRequest, translation: Translation) -> str:
         upload.seek(0)
     if "X-WagtailLocalize-TranslationID" not in file.metadata:
         return _("This PO file does not come from this portal. Download it here, then fill it in.")
+    longest = longest_by_path(translation)
     for entry in file:
-        longest = longest_of(translation, entry.msgctxt or "")
-        if longest and len(entry.msgstr) > longest:
+        number = longest.get(entry.msgctxt or "")
+        if number and len(entry.msgstr) > number:
             text = _("“%(start)s …” has more than %(number)d characters.")
-            return text % {"start": entry.msgstr[:40], "number": longest}
+            return text % {"start": entry.msgstr[:40], "number": number}
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
@@ -86,17 +86,13 @@ def publish_synchronised(edit: Edit, page: Page) -> None:
     edit("edit", page.pk, action="publish")
 
 
-@pytest.mark.parametrize("synchronised", [False, True])
-def test_a_subtree_is_translated_into_two_languages(
-    area: TeamPage, translate: Translate, settings: Settings, synchronised: bool
-) -> None:
-    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = synchronised
+def test_a_subtree_is_translated_into_two_languages(area: TeamPage, translate: Translate) -> None:
     translate(area, ("en", "de-simple"))
     assert broken_pages() == []
     for language in ("en", "de-simple"):
         assert below(version(area, language)) == TRANSLATED
         for page in version(area, language).get_descendants(inclusive=True):
-            assert page.live is synchronised
+            assert not page.live
 
 
 def test_nothing_untranslated_is_public(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 
 def translate_all(translation: Translation) -> None:
@@ -14,3 +15,13 @@ def translate_all(translation: Translation) -> None:
             locale=translation.target_locale,
             defaults={"data": f"English {segment.pk}"},
         )
+
+
+def translated(page: Page, locale: Locale) -> Translation:
+    """Return a complete and live translation of a page, which may be there already."""
+    source, _made = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    translate_all(translation)
+    translation.save_target(publish=True)
+    translation.get_target_instance().get_latest_revision().publish()
+    return translation
