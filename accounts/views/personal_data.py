@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import AccountNeededError, CloseAccount
+from accounts.languages import PREFIX
 from accounts.models import User
 from accounts.personal_data import PersonalDataRegistry
 
@@ -66,4 +67,6 @@ def close_account(request: HttpRequest) -> HttpResponse:
         context["not_agreed"] = request.method == "POST"
         return render(request, "accounts/close_account.html", context)
     logout(request)
-    return render(request, "accounts/account_closed.html", {"stays": stays})
+    response = render(request, "accounts/account_closed.html", {"stays": stays})
+    response.delete_cookie(settings.KNOWN_DEVICE_COOKIE_NAME, path=PREFIX)
+    return response

@@ -93,6 +93,14 @@ def test_sessions_of_one_person_are_found_without_reading_all(
     assert list(Session.objects.values_list("person", flat=True)) == [other.pk]
 
 
+def test_the_browser_forgets_a_closed_account(client: Client) -> None:
+    user = person("lena@example.org")
+    sign_in(client, "lena@example.org")
+    assert client.cookies["device"].value
+    close(client, user)
+    assert not client.cookies["device"].value
+
+
 def test_the_log_of_what_others_did_with_the_account_forgets_the_name(client: Client) -> None:
     admin = User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
     user = person("lena@example.org", name="Lena Lernt")
