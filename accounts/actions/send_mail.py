@@ -1,4 +1,4 @@
-"""Send mail without making anybody wait for the mail server (ADR 0022)."""
+"""Send mail without making anybody wait for the mail server (ADR 0021)."""
 
 from __future__ import annotations
 

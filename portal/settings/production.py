@@ -120,7 +120,7 @@ TASKS = {
 }
 
 vars().update(ENVIRONMENT.email())
-# All mail waits in the database (ADR 0022); a task hands it to the server of EMAIL_URL.
+# All mail waits in the database (ADR 0021); a task hands it to the server of EMAIL_URL.
 MAIL_TRANSPORT: str = str(ENVIRONMENT.email()["EMAIL_BACKEND"])
 EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.text("DEFAULT_FROM_EMAIL")
