@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases.answers import Answer
 from cases.map.drawing import Locator
 from cases.map.locators import case_locators
 from taxonomy.laender import land_name
@@ -24,7 +25,6 @@ PLACES_NAMED = 4
 FIELDS_NAMED = 1
 NOT_IN_TEASERS = (
     "claim_sources",
-    "facts",
     "problem",
     "solution",
     "effect",
@@ -44,7 +44,7 @@ class CaseTeaser:
     title: str
     meta: str
     claim: str
-    answers: dict[str, str]
+    answers: dict[str, Answer]
     reuse: str
     involved: str
     checked_on: datetime.date | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,13 +12,12 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
+from cases.answers import DETAILS
 from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
 from content.models import BasePage
 from content.sources import sources_of_page
 from search.models import SearchDocument
 from search.page_text import plain, text_of_page
-
-QUESTIONS = ("transfer", "operation", "data")
 
 
 def content_type_of(model: type[models.Model]) -> ContentType:
@@ -56,7 +56,10 @@ def day(moment: datetime.datetime | None) -> datetime.date | None:
 def extra_of_page(page: BasePage) -> dict[str, Any]:
     """Return what hits show of a page beside the fields of every document."""
     answers = getattr(page, "answers", None)
-    return {"answers": {name: answers[name] for name in QUESTIONS}} if answers else {}
+    if not answers:
+        return {}
+    told = {name: {**asdict(answers[name]), "state": answers[name].state} for name in DETAILS}
+    return {"answers": told}
 
 
 def documents_of_project(project: ModelProject) -> list[SearchDocument]:

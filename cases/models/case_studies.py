@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail_localize.fields import SynchronizedField
 
+from cases.answers import Answer, answers_of
 from cases.blocks import InvolvementBlock, ReuseBlock
 from cases.forms import CaseStudyForm
 from cases.listing import case_list_context
@@ -17,7 +18,6 @@ from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
 from cases.profile import case_page_context
 from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, SourceBlock, partial_date
 from content.models import BasePage
-from content.sources import sources_within
 from content.stream_field import StreamField
 
 if TYPE_CHECKING:
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
     from taxonomy.models import Term
 
 DATE_HELP = _("Year, month or day, for example 2020-05.")
-
-
-def state_of(*sections: Any) -> str:
-    """Return “partly” where one of the sections holds something sourced, else “unknown”."""
-    return "partly" if any(has_sources(section) for section in sections) else "unknown"
-
-
-def has_sources(stream: Any) -> bool:
-    """Say whether a section holds at least one source."""
-    return next(sources_within(stream), None) is not None
 
 
 def term_field(name: StrOrPromise, vocabulary: str) -> models.ForeignKey[Term | None, Term | None]:
@@ -189,17 +179,9 @@ class CaseStudyPage(BasePage):
         return {**context, **case_page_context(self, request, context["sources"])}
 
     @property
-    def answers(self) -> dict[str, str]:
-        """How far each of the three questions is answered: “partly” or “unknown”.
-
-        A question counts as partly answered when its section has a sourced statement; “answered”
-        needs the structured fields of its part.
-        """
-        return {
-            "transfer": state_of(self.transfer, self.reused_by),
-            "operation": state_of(self.operation),
-            "data": state_of(self.data),
-        }
+    def answers(self) -> dict[str, Answer]:
+        """How far each of the three questions is answered."""
+        return answers_of(self)
 
     @property
     def topic_codes(self) -> list[str]:

@@ -38,15 +38,29 @@ def text_of(client: Client, address: str) -> str:
 
 def test_what_is_not_known_is_said_to_be_unknown(portal: Portal, client: Client) -> None:
     case = make_case(portal.area(), slug="fall", **EMPTY)
-    assert case.answers == {"transfer": "unknown", "operation": "unknown", "data": "unknown"}
+    assert {answer.state for answer in case.answers.values()} == {"unknown"}
     text = text_of(client, "/de/bund/fall/")
     assert text.count("unbekannt") >= 3
     assert "Betreiber" in text, "a reader would look for the operator"
 
 
-def test_a_question_with_a_sourced_statement_is_partly_answered(portal: Portal) -> None:
-    case = make_case(portal.area(), **{**EMPTY, "data": [statement()], "reused_by": [reuse()]})
-    assert case.answers == {"transfer": "partly", "operation": "unknown", "data": "partly"}
+def test_readers_see_how_many_details_of_a_question_have_sources(
+    portal: Portal, client: Client
+) -> None:
+    facts = [fact("software_licence"), fact("repository"), fact("personal_data")]
+    case = make_case(
+        portal.area(),
+        slug="fall",
+        **{**EMPTY, "transfer": [statement()], "reused_by": [reuse()], "facts": facts},
+    )
+    states = {name: (answer.sourced, answer.state) for name, answer in case.answers.items()}
+    assert states == {
+        "transfer": (4, "answered"),
+        "operation": (0, "unknown"),
+        "data": (1, "partly"),
+    }
+    for address in ("/de/bund/fall/", "/de/fallbeispiele/"):
+        assert "1 von 3 Angaben belegt" in text_of(client, address)
 
 
 def test_a_source_that_is_used_twice_has_one_number(portal: Portal, client: Client) -> None:

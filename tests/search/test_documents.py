@@ -36,7 +36,7 @@ def test_a_document_holds_what_hits_show(publish_case: Any, saxony: Administrati
     assert (found.summary, found.lands) == ("Worum es geht.", ["14"])
     assert found.read_on == datetime.date(2026, 11, 23)
     assert "Quellenseite" not in found.body
-    assert found.extra["answers"]["transfer"] == "unknown"
+    assert found.extra["answers"]["transfer"] == {"sourced": 0, "asked": 4, "state": "unknown"}
 
 
 def test_sources_and_draft_notes_are_no_text_of_the_page(publish_case: Any) -> None:
