@@ -60,20 +60,28 @@ def refuse_without_right(person: User, page: Page, before: Page) -> None:
 def refuse_untranslated(page: Page, before: Page | None) -> None:
     """Refuse to put a page live in another language before each of its sentences is translated."""
     if page.alias_of_id:
-        if page.alias_of.locale_id == page.locale_id or (before and before.alias_of_id):
-            return
-        if before:
-            raise PermissionDenied(_("A page goes live in another language only translated."))
-        raise PermissionDenied(
-            _("Translate “%(title)s” first: the page above has no translation yet.")
-            % {"title": page.alias_of.title}
-        )
+        if page.alias_of.locale_id != page.locale_id:
+            keep_foreign_alias_down(page, before)
+        return
     translation = translation_to(page)
     if translation and untranslated_sentences(translation, page):
         raise PermissionDenied(
             _("“%(title)s” is not fully translated yet, so it cannot be published.")
             % {"title": page.title}
         )
+
+
+def keep_foreign_alias_down(alias: Page, before: Page | None) -> None:
+    """Keep an alias in another language a draft; in the admin say why it cannot be made."""
+    if before and not before.alias_of_id:
+        raise PermissionDenied(_("A page goes live in another language only translated."))
+    if before is None and acting_person.get():
+        raise PermissionDenied(
+            _("Translate “%(title)s” first: the page above has no translation yet.")
+            % {"title": alias.alias_of.title}
+        )
+    # Publishing the original would put it live too, and has to go on.
+    alias.live = before is not None and before.live
 
 
 @receiver(pre_save, sender=PageViewRestriction)

@@ -67,7 +67,10 @@ def sentences_of(page: Page) -> dict[tuple[str, int], str]:
 
 
 def longest_by_path(translation: Translation) -> dict[str, int]:
-    """Return how many characters fit the field or block at a path, where it says so."""
+    """Return how many characters fit the field or block at a path, where it says so.
+
+    wagtail-localize 1.14 asks for no length: the database does, with 500 (wagtail-localize #426).
+    """
     page = translation.source.as_instance()
     contexts = translation.source.stringsegment_set.values_list("context__path", flat=True)
     longest = {path: longest_at(page, path) for path in set(contexts)}

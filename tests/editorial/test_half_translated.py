@@ -43,6 +43,18 @@ def test_no_command_puts_it_live(draft: Translation) -> None:
     assert not Page.objects.get(pk=page.pk).live
 
 
+def test_a_copy_in_another_language_stays_down_when_the_original_is_published(
+    portal: Portal,
+) -> None:
+    course = make_course(portal.area("bund"))
+    english = portal.homes["en"].locale
+    make_lesson(course).copy_for_translation(english, copy_parents=True)
+    course.save_revision().publish()
+    alias = course.get_translation(english)
+    assert alias.alias_of_id == course.pk
+    assert not alias.live
+
+
 def test_a_revision_from_before_the_translation_stays_a_draft(draft: Translation) -> None:
     page = draft.get_target_instance()
     old = page.get_latest_revision()
