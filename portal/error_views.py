@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
+from editorial.refusals import missing_right
 from portal.database_away import RETRY_AFTER, is_database_away
 
 
@@ -43,8 +44,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """Say that the role is missing, and which right where that is known."""
     # Wagtail's admin raises a refusal of its own while it handles the one that says why.
     reasons = [exception, exception.__context__ if exception else None]
-    right = next((str(reason) for reason in reasons if reason and str(reason)), "")
-    return error_page(request, 403, right=right)
+    said = next((str(reason) for reason in reasons if reason and str(reason)), "")
+    with override(language_of(request)):
+        return error_page(request, 403, right=said or missing_right(request))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
