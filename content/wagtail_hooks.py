@@ -8,9 +8,10 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -20,9 +21,11 @@ from wagtail.models import Page
 from content.rich_text import register_handlers
 from content.taking_down import HOOK, consequences, translations_that_stay
 from content.usage import links_that_break, reason_to_keep
+from content.views.admin_session import admin_session
 from content.views.broken_links import BrokenLinksView
 
 AFTER_OTHERS = 1
+EDITOR_SCRIPTS = ("editing", "form_errors", "signed_out")
 
 hooks.register(HOOK, translations_that_stay)
 hooks.register(HOOK, links_that_break)
@@ -31,8 +34,13 @@ hooks.register("register_rich_text_features", register_handlers, order=AFTER_OTH
 
 @hooks.register("insert_editor_js")
 def help_with_typing() -> SafeString:
-    """Spell out umlauts in addresses, and cut no pasted text off without a word."""
-    return format_html('<script src="{}"></script>', static("content/editing.js"))
+    """Spell out umlauts, cut nothing off, lead to errors, and lose nothing to a lost session."""
+    notice = render_to_string("content/admin/signed_out.html")
+    return notice + format_html_join(
+        "",
+        '<script src="{}"></script>',
+        [[static(f"content/{name}.js")] for name in EDITOR_SCRIPTS],
+    )
 
 
 @hooks.register("before_delete_page")
@@ -58,8 +66,11 @@ def keep_what_pages_use(request: HttpRequest, instances: Iterable[Model]) -> Htt
 
 @hooks.register("register_admin_urls")
 def report_addresses() -> list[URLPattern]:
-    """Add the report of broken links."""
-    return [path("reports/broken-links/", BrokenLinksView.as_view(), name="broken_links")]
+    """Add the report of broken links, and what open forms ask."""
+    return [
+        path("reports/broken-links/", BrokenLinksView.as_view(), name="broken_links"),
+        path("session/", admin_session, name="admin_session"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")

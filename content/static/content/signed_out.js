@@ -1,0 +1,86 @@
+// Loses nothing that was typed when the session or its CSRF cookie is gone: asks before a form of the
+// editor is sent, and says so instead of sending it. Once one is signed in again, saving works.
+
+const FORM = "form[method=post i]";
+const EVERY = 15_000;
+const TOKEN = "input[name=csrfmiddlewaretoken]";
+const template = document.querySelector("#signed-out-notice");
+let notice = null;
+let person = null;
+
+const say = (state) => {
+  if (!notice) {
+    notice = template.content.firstElementChild.cloneNode(true);
+    document.querySelector(`main ${FORM}`)?.before(notice);
+  }
+  notice.querySelectorAll("[data-state]").forEach((part) => {
+    part.hidden = part.dataset.state !== state;
+  });
+  if (state !== "here") notice.scrollIntoView({ block: "center" });
+};
+
+// Returns "here", "signed-out", "other-person" or "offline"; where somebody is here, all forms get the
+// token that fits their cookie.
+const ask = async () => {
+  let answer;
+  try {
+    answer = await fetch(template.dataset.address, { redirect: "manual", cache: "no-store" });
+  } catch {
+    return "offline";
+  }
+  if (!answer.ok) return "signed-out";
+  const found = await answer.json();
+  if (person !== null && person !== found.person) return "other-person";
+  person = found.person;
+  document.querySelectorAll(TOKEN).forEach((input) => { input.value = found.token; });
+  return "here";
+};
+
+const sendAgain = (form, submitter) => {
+  if (submitter?.name) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(input);
+  }
+  form.dataset.asked = "yes";
+  form.requestSubmit();
+};
+
+const stay = (state, submitter) => {
+  say(state);
+  submitter?.setAttribute("data-w-progress-loading-value", "false");
+};
+
+const onSubmit = async (event) => {
+  const form = event.target;
+  if (!form.matches(`main ${FORM}`) || !form.querySelector(TOKEN) || form.dataset.asked) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const state = await ask();
+  if (state === "here") sendAgain(form, event.submitter);
+  else stay(state, event.submitter);
+};
+
+const onAutosaveError = async () => {
+  const state = await ask();
+  if (state !== "here") say(state);
+};
+
+const onReturn = async () => {
+  if (document.hidden) return;
+  const state = await ask();
+  if (state !== "here") say(state);
+  if (state !== "here" || !notice) return;
+  say("here");
+  const form = document.querySelector(`main ${FORM}`);
+  window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-autosave")?.save();
+};
+
+if (template) {
+  document.addEventListener("submit", onSubmit, true);
+  document.addEventListener("w-autosave:error", onAutosaveError);
+  document.addEventListener("visibilitychange", onReturn);
+  window.addEventListener("focus", onReturn);
+  setInterval(onReturn, EVERY);
+  ask();
+}
