@@ -79,5 +79,5 @@ def facet_definitions() -> list[FacetDefinition]:
     terms = Term.objects.of("field_of_action").order_by("order")
     return [
         FacetDefinition("field", _("Field of action"), {term.code: term.label for term in terms}),
-        FacetDefinition("land", _("Land"), land_names()),
+        FacetDefinition("land", _("State (Land)"), land_names()),
     ]

@@ -18,6 +18,7 @@ BASICS_PANELS: list[Panel] = [
         [
             FieldPanel("project"),
             FieldPanel("municipalities"),
+            FieldPanel("places_shown"),
             FieldPanel("fields_of_action", widget=forms.CheckboxSelectMultiple),
             choice("main_field"),
             FieldRowPanel([choice("solution_type"), choice("maturity")]),

@@ -135,6 +135,7 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
     contact = " · ".join(part for part in (page.contact_role, page.contact_mail) if part)
     places = [unit.label for unit in page.municipalities.all()]
     label = npgettext("at a glance", "Municipality", "Municipalities", len(places) or 1)
+    places = [page.places_shown] if page.places_shown else places
     return [
         GlanceEntry(label, ", ".join(places)),
         GlanceEntry(_("Fields of action"), ", ".join(term.label for term in page.fields_in_order)),

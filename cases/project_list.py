@@ -136,7 +136,7 @@ def faceted(frame: Frame, query: QueryDict) -> FacetedList:
     ]
     cohorts = sorted({str(one.cohort) for one in frame.projects})
     definitions = [
-        FacetDefinition("land", _("Land"), frame.laender),
+        FacetDefinition("land", _("State (Land)"), frame.laender),
         FacetDefinition("cohort", _("Cohort"), {year: year for year in cohorts}),
         FacetDefinition(SIZE, _("Size"), {size.code: size.label for size in frame.sizes}),
     ]
@@ -227,7 +227,7 @@ def chips(frame: Frame, listed: FacetedList, query: QueryDict) -> list[Chip]:
 def selects(listed: FacetedList, query: QueryDict) -> list[dict[str, Any]]:
     """Return the fields of the filter form, with the number of projects behind each value."""
     all_labels = {
-        "land": _("All Länder"),
+        "land": _("All states (Länder)"),
         "cohort": _("All cohorts"),
         SIZE: _("All sizes"),
     }

@@ -85,7 +85,7 @@ def glance(project: ModelProject, places: str) -> list[dict[str, Any]]:
             day = date_format(project.population_date, "SHORT_DATE_FORMAT")
             population = _("%(number)s (%(date)s)") % {"number": population, "date": day}
     return [
-        {"label": _("Land"), "value": places},
+        {"label": _("State (Land)"), "value": places},
         {"label": _("Cohort"), "value": str(project.cohort)},
         {"label": _("Inhabitants"), "value": population},
         {"label": _("Size"), "value": size.label if size else ""},

@@ -29,6 +29,7 @@ class HitEntry:
     kind: str
     title: SafeString
     url: str
+    language: str
     snippet: SafeString
     answers: Any
     read_on: datetime.date | None
@@ -116,7 +117,7 @@ def facet_definitions(laender: Mapping[str, str]) -> list[FacetDefinition]:
         FacetDefinition(
             "kind", _("Kind of content"), {code: str(kind.many) for code, kind in KINDS.items()}
         ),
-        FacetDefinition("land", _("Land"), laender),
+        FacetDefinition("land", _("State (Land)"), laender),
     ]
 
 
@@ -144,6 +145,8 @@ def entry(hit: Hit, laender: Mapping[str, str]) -> HitEntry:
         kind=" · ".join(part for part in parts if part),
         title=hit.title,
         url=hit.url,
+        # Model projects have their names in German only.
+        language="de" if hit.kind == "project" else "",
         snippet=hit.snippet,
         answers=hit.extra.get("answers"),
         read_on=hit.read_on,

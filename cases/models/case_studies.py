@@ -82,7 +82,10 @@ class CaseStudyPage(BasePage):
 
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *(SynchronizedField(name) for name in ("start", "end", "website", "contact_mail")),
+        *(
+            SynchronizedField(name)
+            for name in ("start", "end", "website", "contact_mail", "places_shown")
+        ),
     ]
 
     project: models.ForeignKey[ModelProject | None, ModelProject | None] = models.ForeignKey(
@@ -98,6 +101,14 @@ class CaseStudyPage(BasePage):
         verbose_name=_("municipalities"),
         blank=True,
         related_name="+",
+    )
+    places_shown: models.CharField[str, str] = models.CharField(
+        _("places as readers see them"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Where an association stands for its municipalities, for example “Amt Süderbrarup”."
+        ),
     )
     # Lines of that field that mean no unit yet; only drafts have any.
     unclear_places: models.TextField[str, str] = models.TextField(blank=True, editable=False)

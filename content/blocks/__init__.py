@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from content.blocks.body import BODY_BLOCKS, SOURCED_BODY
 from content.blocks.boxes import FactBoxBlock, FigureBlock, StepsBlock
-from content.blocks.sourced import SOURCED_GROUP, SOURCED_TEXT, FactBlock, StatementBlock
-from content.blocks.sources import PREVIEW_SOURCE, SourceBlock, SourcesBlock, partial_date
+from content.blocks.sourced import SOURCED_TEXT, FactBlock, StatementBlock
+from content.blocks.sources import (
+    PREVIEW_SOURCE,
+    SOURCED_GROUP,
+    SourceBlock,
+    SourcesBlock,
+    partial_date,
+)
 from content.blocks.text import TEXT_GROUP
 
 __all__ = [

@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks.sources import PREVIEW_SOURCE, SourcesBlock
+from content.blocks.sources import PREVIEW_SOURCE, SOURCED_GROUP, SourcesBlock
 from content.blocks.tables import DATA_GROUP, PREVIEW_TABLE, TableBlock
 from content.blocks.text import HeadingBlock
 
-SOURCED_GROUP = _("With sources")
 FACT_KINDS = [
     ("start", _("Started")),
     ("operator", _("Operator")),

@@ -37,6 +37,7 @@ class PartialDateBlock(PatternBlock):
         super().__init__(**kwargs)
 
 
+SOURCED_GROUP = _("With sources")
 PREVIEW_SOURCE = {
     "url": "https://www.smart-city-dialog.de/stufenplan",
     "title": "Seite zum Stufenplan",
@@ -87,6 +88,10 @@ class SourceBlock(blocks.StructBlock):
     class Meta:
         label = _("Source")
         icon = "link"
+        group = SOURCED_GROUP
+        description = _("Where it was read, with the day of reading and the date of the source.")
+        template = "content/blocks/source.html"
+        preview_value = PREVIEW_SOURCE
 
 
 class SourcesBlock(blocks.ListBlock):

@@ -65,6 +65,7 @@ def load_case(record: Record) -> None:
         content_licence=terms(record, "licence", ["cc-by-4-0"])[0],
         website=record.get("website", ""),
         contact_mail=record.get("contact_mail", ""),
+        places_shown=record.get("places_shown", ""),
         review_due=record.get("review_due", REVIEW_DUE),
         **case_texts(record, "de"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import ModelProject
 from taxonomy.models import AdministrativeUnit
 from tests.factories.portal import Portal
+from tests.markup import Document
 
 pytestmark = pytest.mark.usefixtures("starter_data")
 LIST = "/de/model-projects/"
@@ -198,10 +200,25 @@ def test_every_project_page_answers(client: Client) -> None:
     assert client.get(f"{LIST}nirgendwo/").status_code == 404
 
 
+def test_german_names_are_said_to_be_german_on_english_pages(client: Client) -> None:
+    call_command("rebuild_search", verbosity=0)
+    project = ModelProject.objects.get(slug="solingen")
+    addresses = {
+        "/en/model-projects/": "tbody a",
+        "/en/model-projects/solingen/": "h1",
+        "/en/search/?q=Solingen": ".hit__title a[href*=model-projects]",
+    }
+    for address, selector in addresses.items():
+        titles = Document(page(client, address)).soup.select(selector)
+        assert titles, address
+        assert {title.get("lang") for title in titles} == {"de"}, address
+    assert project.public_title in page(client, "/en/model-projects/solingen/")
+
+
 def test_only_a_sourced_title_is_public(client: Client) -> None:
-    assert "<h1>Ulm4CleverCity</h1>" in page(client, f"{LIST}ulm/")
-    assert "<h1>Smart City Wuppertal</h1>" in page(client, f"{LIST}wuppertal/")
-    assert "<h1>Smart City Solingen</h1>" in page(client, f"{LIST}solingen/")
+    assert '<h1 lang="de">Ulm4CleverCity</h1>' in page(client, f"{LIST}ulm/")
+    assert '<h1 lang="de">Smart City Wuppertal</h1>' in page(client, f"{LIST}wuppertal/")
+    assert '<h1 lang="de">Smart City Solingen</h1>' in page(client, f"{LIST}solingen/")
     unverified = page(client, f"{LIST}suedwestfalen/")
     assert "5 für Südwestfalen" not in unverified
     assert "5 für Südwestfalen" not in page(client, LIST)

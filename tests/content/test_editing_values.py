@@ -250,12 +250,20 @@ def test_every_field_that_can_be_filled_is_shown(portal: Portal, client: Client)
         start="2020-05",
         end="2023-07-01",
         website="https://loesung.example/",
+        places_shown="Amt Nord",
         contact_role="Stelle Z",
         contact_mail="z@kommune.example",
         content_licence=licence,
         facts=[],
     )
     text = client.get(case.url).content.decode()
-    for shown in ("Mai 2020", "01.07.2023", "https://loesung.example/", "Stelle Z", "Lizenz X"):
+    for shown in (
+        "Mai 2020",
+        "01.07.2023",
+        "https://loesung.example/",
+        "Stelle Z",
+        "Lizenz X",
+        "Amt Nord",
+    ):
         assert shown in text, shown
     assert Page.objects.get(pk=case.pk).live
