@@ -60,7 +60,7 @@ def no_demo_accounts_in_production(app_configs: Any, **kwargs: Any) -> list[Chec
 @register(Tags.security, deploy=True)
 def rate_limits_last(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Refuse a cache that forgets rate limits, or that each process has for itself."""
-    cache: dict[str, Any] = settings.CACHES["default"]
+    cache: Any = settings.CACHES["default"]
     kind = str(cache["BACKEND"]).rpartition(".")[2]
     most = cache.get("OPTIONS", {}).get("MAX_ENTRIES", MOST_CACHE_ENTRIES)
     if kind not in ("LocMemCache", "DummyCache") and most >= MOST_CACHE_ENTRIES:

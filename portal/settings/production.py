@@ -115,6 +115,8 @@ TEMPLATES = [
 
 DATABASES = {"default": ENVIRONMENT.database()}
 CACHES = {"default": ENVIRONMENT.cache()}
+# Renditions stand in the database already; Wagtail would copy those of a list into a cache there.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
