@@ -81,6 +81,12 @@ def sections(stream: Iterable[Any]) -> list[Section]:
 
 
 @register.filter
+def titled(sections: Iterable[Section]) -> list[Section]:
+    """Return the sections that have a heading."""
+    return [section for section in sections if section.title]
+
+
+@register.filter
 def anchor(text: str) -> str:
     """Return the fragment for a heading."""
     return slugify(text) or "abschnitt"

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
 
 from cases.models import CaseStudyPage
 from guidance.models import GuidancePage
 from portal.page_cache import page_memory
 from tests.factories.pages import make_case, make_guidance
 from tests.factories.portal import Portal, land_of
-from tests.factories.streams import block
+from tests.factories.streams import block, statement
+from tests.factories.translations import translated
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,19 @@ def test_without_case_studies_there_is_no_heading_for_them(portal: Portal, clien
     assert "related-cases" not in client.get("/de/bund/guide/").content.decode()
 
 
+def test_a_long_page_begins_with_a_list_of_its_contents(portal: Portal, client: Client) -> None:
+    body: list[dict[str, Any]] = []
+    for number in range(4):
+        body += [block("heading", {"text": f"Teil {number}"}), statement()]
+    make_guidance(portal.area(), slug="lang", body=body)
+    make_guidance(portal.area(), slug="kurz", body=body[:6])
+    soup = Document(client.get("/de/bund/lang/").content).soup
+    links = soup.select(".contents a")
+    assert [link.get_text() for link in links] == ["Teil 0", "Teil 1", "Teil 2", "Teil 3"]
+    assert all(soup.select_one(str(link["href"])) for link in links)
+    assert not Document(client.get("/de/bund/kurz/").content).soup.select(".contents")
+
+
 def test_a_translation_leads_to_the_translated_case_studies(portal: Portal, client: Client) -> None:
     english = Locale.objects.get(language_code="en")
     both, german_only = (make_case(portal.area(), title=title) for title in ("Beide", "Nur"))
@@ -60,14 +73,11 @@ def test_a_translation_leads_to_the_translated_case_studies(portal: Portal, clie
     copy.title, copy.live = "Both", True
     copy.save()
     guide = make_guidance(portal.area(), slug="guide", related_cases=choose(german_only, both))
-    source, _made = TranslationSource.update_or_create_from_instance(guide)
-    translation = Translation.objects.create(source=source, target_locale=english)
-    translation.save_target()
-    GuidancePage.objects.get(locale=english).get_latest_revision().publish()
+    translation = translated(guide, english)
     assert named_cases(client, "/en/bund/guide/") == ["Both"]
     del guide.related_cases[1]
     guide.save_revision().publish()
-    source.update_from_db()
+    translation.source.update_from_db()
     translation.save_target()
     GuidancePage.objects.get(locale=english).get_latest_revision().publish()
     assert len(GuidancePage.objects.get(locale=english).related_cases) == 1
