@@ -32,7 +32,6 @@ class Card:
     count: int
     kind: str
     prompt: str
-    right_count: int
     options: list[CardOption]
     state: str = "open"
     hint: str = ""
@@ -49,6 +48,7 @@ class Card:
     next_text: str = ""
     reading: dict[str, str] = field(default_factory=dict)
     error: str = ""
+    finished_url: str = ""
 
     @property
     def number(self) -> int:
@@ -68,7 +68,6 @@ def open_card(question: Question, number: int, count: int) -> Card:
         count=count,
         kind="single" if question.single else "multiple",
         prompt=question.prompt,
-        right_count=len(question.right_keys),
         options=[CardOption(option.key, option.text) for option in question.options],
         sources=question.sources,
     )

@@ -21,7 +21,7 @@ from learning.cards import (
     open_card,
     unanswered_error,
 )
-from learning.models import ActivityKey, CoursePage, LessonPage
+from learning.models import ActivityKey, ActivityState, CoursePage, LessonPage
 from learning.outlines import CourseOutline, LessonOutline, outline_of
 from learning.people import mark_of_person, signed_in_user
 from learning.questions import Question, questions_of
@@ -99,6 +99,22 @@ class Player:
             return ""
         return reverse("course_completed", args=[enrolment.public_id])
 
+    def finished_url(self, state: ActivityState | None) -> str:
+        """Return the page to print where this activity has finished the course; else empty."""
+        enrolment = self.standing.enrolment
+        if state is None or enrolment is None or enrolment.finished_at is None:
+            return ""
+        is_last = state.last_event.received_at == enrolment.finished_at
+        return self.completed_url() if is_last else ""
+
+    def name_url(self) -> str:
+        """Return where to enter the name that stands on the page to print; empty where it is."""
+        user = signed_in_user(self.request)
+        if user is None or user.name:
+            return ""
+        back = self.completed_url() or self.url(self.outline.page)
+        return f"{reverse('account_profile')}?next={quote(back)}"
+
 
 def language_if_other(page: Page) -> str:
     """Return the language of a page where it differs from that of the reader."""
@@ -121,6 +137,7 @@ def course_context(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
         "enrolment": player.standing.enrolment,
         "resume": resume,
         "completed_url": player.completed_url(),
+        "name_url": player.name_url() if player.standing.enrolment else "",
         "enrol_url": reverse("enrol", args=[page.pk]),
         "sign_in_url": player.sign_in_url(page),
         "with_readings": bool(player.outline.readings),
@@ -156,18 +173,21 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     before = lessons[place - 1] if place else None
     after = lessons[place + 1] if place is not None and place + 1 < len(lessons) else None
     cards = LessonCards(page, player, after)
+    parts = cards.parts()
     return {
         "course": course,
         "course_url": player.url(player.outline.page),
         "lessons": player.entries(page.translation_key),
         "lesson_number": None if place is None else place + 1,
         "progress": player.progress(),
-        "parts": cards.parts(),
+        "parts": parts,
         "reading": cards.reading_of_lesson(),
         "before": link_to(before, player),
         "after": link_to(after, player),
         "signed_in": player.signed_in,
         "completed_url": player.completed_url(),
+        "name_url": player.name_url() if player.completed_url() else "",
+        "has_errors": any(part["card"].error for part in parts if "card" in part),
         "person": mark_of_person(request),
     }
 
@@ -222,6 +242,7 @@ class LessonCards:
         )
         if state:
             card = answered_card(card, question, state, reverse("show_solution", args=arguments))
+            card = replace(card, finished_url=self.player.finished_url(state))
         if self.player.request.GET.get("choose") == str(question.key):
             card = replace(card, error=unanswered_error())
         return card
@@ -240,11 +261,12 @@ class LessonCards:
             return {}
         state = self.player.standing.states.get(ActivityKey(self.page.translation_key, None))
         card = card_with_form(
-            Card(1, 1, "reading", "", 0, []), reverse("mark_lesson_read", args=[self.page.pk])
+            Card(1, 1, "reading", "", []), reverse("mark_lesson_read", args=[self.page.pk])
         )
         return {
             "form": card if self.player.signed_in and state is None else None,
             "saved": {"state": "saved", "time": state.last_event.received_at} if state else None,
+            "finished_url": self.player.finished_url(state),
             "sign_in_url": self.player.sign_in_url(self.page, "#lesson-read"),
         }
 

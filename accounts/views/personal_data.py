@@ -64,7 +64,7 @@ def close_account(request: HttpRequest) -> HttpResponse:
     except AccountNeededError as reason:
         return render(request, "accounts/close_account.html", {**context, "refused": str(reason)})
     if stays is None:
-        context["not_agreed"] = request.method == "POST"
+        context["has_errors"] = request.method == "POST"
         return render(request, "accounts/close_account.html", context)
     logout(request)
     response = render(request, "accounts/account_closed.html", {"stays": stays})

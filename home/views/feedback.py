@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from content.page_views import find_page
 from content.reading import reading
 from home.actions.give_feedback import GiveFeedback
 from home.forms import FeedbackForm
+from home.models import Feedback
 
 LONGEST_PATH = 500
 
@@ -22,13 +24,26 @@ def path_of_page(value: str) -> str:
     return value[:LONGEST_PATH] if is_path else ""
 
 
+def page_about(value: str) -> dict[str, str]:
+    """Return title and address of the page that the message is about; an address alone, if none.
+
+    Only a page that everybody may read is named and linked.
+    """
+    path = path_of_page(value)
+    language, _slash, below = path.strip("/").partition("/")
+    page = find_page(below, language) if language else None
+    if page is None or page.is_restricted:
+        return {"address": path}
+    return {"address": path, "title": page.title, "language": language}
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_feedback(request: HttpRequest) -> HttpResponse:
     """Show the form; take a message, unless too many came."""
     if request.method != "POST":
         page = path_of_page(request.GET.get("page", ""))
-        topic = request.GET.get("topic", "")
+        topic = request.GET.get("topic", "") or (Feedback.Topic.MISTAKE if page else "")
         return show(request, FeedbackForm(initial={"page_path": page, "topic": topic}))
     form = FeedbackForm(request.POST)
     if not form.is_valid():
@@ -53,5 +68,6 @@ def show(
     request: HttpRequest, form: FeedbackForm, status: int = 200, *, too_many: bool = False
 ) -> HttpResponse:
     """Return the form with what was entered."""
-    context = {"form": form, "too_many": too_many}
+    about = page_about(str(form["page_path"].value() or ""))
+    context = {"form": form, "too_many": too_many, "has_errors": too_many, "about": about}
     return render(request, "home/feedback.html", context, status=status)

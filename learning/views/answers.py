@@ -24,7 +24,7 @@ from learning.actions import (
     ShowSolution,
 )
 from learning.grading import UnfitChoiceError
-from learning.models import LessonPage
+from learning.models import Enrolment, LessonPage, ResponseEvent
 from learning.people import signed_in_user
 from learning.views.pages import lesson_url, live_lesson
 from learning.views.unsent import forget_unsent, keep_unsent
@@ -48,7 +48,9 @@ def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID)
         return respond(request, lesson, question_key, action.execute)
     except UnfitChoiceError:
         address = urlsplit(lesson_url(request, lesson, question_key))
-        return HttpResponseRedirect(address._replace(query=f"choose={question_key}").geturl())
+        at_error = f"{address.fragment}-error"
+        to_choose = address._replace(query=f"choose={question_key}", fragment=at_error)
+        return HttpResponseRedirect(to_choose.geturl())
 
 
 @require_POST
@@ -121,4 +123,12 @@ def respond(
         context = {"lesson": lesson, "url": url, "taken": taken}
         return render(request, "learning/response_refused.html", context, status=409)
     forget_unsent(request, recorded.event.event_id)
+    if has_finished(recorded.event):
+        url = urlsplit(url)._replace(fragment="course-finished").geturl()
     return HttpResponseRedirect(url)
+
+
+def has_finished(event: ResponseEvent) -> bool:
+    """Say whether it was this event that finished the course."""
+    finished = Enrolment.objects.filter(pk=event.enrolment_id, finished_at=event.received_at)
+    return finished.exists()

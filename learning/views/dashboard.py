@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 
@@ -40,8 +42,12 @@ def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
     )
     outline = outline_of(enrolment.course_key, get_language() or "", request)
     course = course_as_finished(enrolment, get_language() or "")
+    user = signed_in_user(request)
+    name = user.name if user else ""
     context = {
         "enrolment": enrolment,
+        "name": name,
+        "name_url": "" if name else f"{reverse('account_profile')}?next={quote(request.path)}",
         "title": course["title"],
         "course_url": outline.page.get_url(request) if outline else "",
         "lessons": course["lessons"],

@@ -16,8 +16,9 @@ from tests.factories.people import give_second_factor
 from tests.factories.portal import Portal
 
 SIGN_IN = "/account/login/"
-# What the sign-in page of an editor's browser may load, without anything of the content.
-OPEN = {"/admin/sprite/", "/admin/jsi18n/", "/admin/login/"}
+# What the sign-in page of an editor's browser may load, without anything of the content; and the
+# way to the page that signs out.
+OPEN = {"/admin/sprite/", "/admin/jsi18n/", "/admin/login/", "/admin/logout/"}
 
 
 def test_the_walk_finds_what_rooms_and_packages_have_added() -> None:

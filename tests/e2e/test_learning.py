@@ -15,7 +15,7 @@ from tests.e2e.server import RunningPortal
 
 pytestmark = pytest.mark.browser
 COURSE = "/de/bund/stufenplan-kurz/"
-SINGLE, MULTIPLE = 0, 1
+SINGLE, MULTIPLE, LAST = 0, 1, 2
 
 
 def right_answers(lesson: int, question: int) -> set[int]:
@@ -70,11 +70,18 @@ def test_a_course_is_taken_to_its_end(learner_page: Page, server: RunningPortal)
     no_barriers(page)
     choose(question(page, 1), everything)
     expect(question(page, 1).locator(".question__reply--right")).to_be_visible()
-    for lesson in ("drei-fragen", "kompetenzzentrum-und-marktplatz"):
+    choose(question(page, 2), right_answers(0, LAST))
+    page.set_viewport_size({"width": 360, "height": 640})
+    for number, lesson in enumerate(("drei-fragen", "kompetenzzentrum-und-marktplatz"), 1):
         page.goto(f"{COURSE}{lesson}/")
         no_barriers(page)
-        page.locator("form[action$='/read/'] button").click()
-        expect(page.locator("form[action$='/read/'] button")).to_have_count(0)
+        choose(question(page, 0), right_answers(number, SINGLE))
+        expect(question(page, 0).locator(".question__reply--right")).to_be_visible()
+    finished = page.locator(".course-finished")
+    expect(finished).to_be_in_viewport()
+    expect(finished).to_be_focused()
+    no_barriers(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(COURSE)
     no_barriers(page)
     page.locator("a[href*='/completed/']").first.click()

@@ -61,10 +61,12 @@ const show = (form, html) => {
     const details = freshSide.querySelector("details");
     if (details) details.open = open;
   }
-  const target = fresh.querySelector("[role=alert]") ? fresh.querySelector("input:not([type=hidden])")
-    : fresh.querySelector(".question__reply, [role=status]");
-  target?.setAttribute("tabindex", target.matches("input") ? "0" : "-1");
-  target?.focus();
+  const target = fresh.querySelector("[role=alert]") ?? fresh.querySelector(".course-finished")
+    ?? fresh.querySelector(".question__reply, [role=status]");
+  target?.setAttribute("tabindex", "-1");
+  target?.focus({ preventScroll: true });
+  target?.scrollIntoView({ block: "nearest" });
+  document.title = answer.title;
 };
 
 const fail = (form, button, text) => {

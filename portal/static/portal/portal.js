@@ -23,6 +23,26 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// A print says where it comes from and of which day it is; pages from a cache cannot know the day.
+const language = document.documentElement.lang.slice(0, 2);
+const printed = document.querySelector("[data-printed]");
+if (printed) {
+  const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: language === "en" ? "long" : "medium" });
+  document.querySelector("[data-address]").textContent = location.origin + location.pathname + location.search;
+  printed.querySelector("time").textContent = day;
+  printed.hidden = false;
+}
+
+// What opens on demand lies open on paper.
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("main details:not([open])")];
+  for (const details of opened) details.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});
+
 // A form that is being sent says so and cannot be sent twice.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
