@@ -24,9 +24,11 @@ def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
     original = find_original(request, code, rest) if code in names and code != own else None
     if original is None:
         raise Http404
-    if own in original.urls:
-        return redirect(original.urls[own])
     keep_parameters(request, original.parameters)
+    query = request.META.get("QUERY_STRING", "")
+    suffix = f"?{query}" if query else ""
+    if own in original.urls:
+        return redirect(original.urls[own] + suffix)
     path = f"/{code}/{rest}"
     titles = {
         "de": _("This page is only available in German."),
@@ -34,11 +36,10 @@ def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
         "de-simple": _("This page is only available in easy language."),
     }
     title = _("This page is not available in easy language.") if own == "de-simple" else ""
-    query = request.META.get("QUERY_STRING", "")
     context = {
         "title": title or titles[code],
         "languages": language_links({**original.urls, own: request.path}, request, path),
-        "original": path + (f"?{query}" if query else ""),
+        "original": path + suffix,
         "original_language": code,
         "original_name": names[code],
     }

@@ -20,7 +20,7 @@ VIEWS = (
 )
 KNOWN = (
     *("/de/fallbeispiele/?land=09", "/de/search/?q=bund", "/de/model-projects/?cohort=2019"),
-    *("/en/only-in/de/fallbeispiele/?land=09", "/de/kurse/?page=1", "/de/bund/?page=1"),
+    *("/de-simple/only-in/de/fallbeispiele/?land=09", "/de/kurse/?page=1", "/de/bund/?page=1"),
 )
 STRAY = "utm_source=x&fbclid=y&q2=z&%00=1&" + "&".join(f"a{n}=1" for n in range(100))
 
