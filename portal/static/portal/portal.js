@@ -29,7 +29,7 @@ const printed = document.querySelector("[data-printed]");
 if (printed) {
   const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: language === "en" ? "long" : "medium" });
   document.querySelector("[data-address]").textContent = location.origin + location.pathname + location.search;
-  printed.querySelector("time").textContent = day;
+  printed.querySelector("[data-day]").textContent = day;
   printed.hidden = false;
 }
 
