@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,16 +14,4 @@ DATABASE_ADDRESS = LOCAL / "database-url"
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 REQUIREMENTS = (ROOT / "requirements.txt", ROOT / "requirements-dev.txt")
-ROOMS = (
-    "accounts",
-    "cases",
-    "content",
-    "editorial",
-    "guidance",
-    "home",
-    "learning",
-    "media_library",
-    "portal",
-    "search",
-    "taxonomy",
-)
+ROOMS: tuple[str, ...] = runpy.run_path(str(ROOT / "portal" / "rooms.py"))["ROOMS"]

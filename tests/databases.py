@@ -16,14 +16,12 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
+from portal.rooms import ROOMS
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = 20261124
 STARTER = "portal_starter"
 STARTER_SOURCES = (".py", ".yaml", ".csv", ".sql")
-ROOMS = (
-    *("accounts", "cases", "content", "editorial", "guidance", "home"),
-    *("learning", "media_library", "portal", "search", "taxonomy"),
-)
 
 Server = psycopg.Connection[tuple[object, ...]]
 

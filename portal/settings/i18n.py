@@ -6,19 +6,7 @@ from pathlib import Path
 
 from django.conf import locale
 
-ROOMS = (
-    "portal",
-    "home",
-    "search",
-    "cases",
-    "guidance",
-    "learning",
-    "content",
-    "editorial",
-    "accounts",
-    "taxonomy",
-    "media_library",
-)
+from portal.rooms import ROOMS
 
 # Without an entry of its own Django would call Leichte Sprache “Deutsch”.
 locale.LANG_INFO["de-simple"] = {

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal.env import SAMPLE_MARK, read_environment, sample_operator_variables
+from portal.rooms import ROOMS
 
 ENVIRONMENT = read_environment()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -30,17 +31,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_NAME = _("Knowledge portal for smart cities and regions")
 
 INSTALLED_APPS = [
-    "portal",
-    "home",
-    "search",
-    "cases",
-    "guidance",
-    "learning",
-    "content",
-    "editorial",
-    "accounts",
-    "taxonomy",
-    "media_library",
+    *ROOMS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
