@@ -5,9 +5,9 @@ FROM node:24-slim AS front-end
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-progress
-COPY dev/front_end.mjs dev/outlines.mjs dev/
-COPY portal/styles portal/styles
-RUN node dev/front_end.mjs
+COPY design/build design/build
+COPY design/styles design/styles
+RUN node design/build/front_end.mjs
 
 # The version on which the tests run.
 FROM python:3.11-slim AS portal
@@ -17,7 +17,7 @@ WORKDIR /srv/portal
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
 COPY . .
-COPY --from=front-end /build/portal/static_build portal/static_build
+COPY --from=front-end /build/design/static_build design/static_build
 
 # Values that only have to be there while messages are compiled and static files are collected.
 RUN export SECRET_KEY=unused-while-the-image-is-built \

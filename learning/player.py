@@ -69,7 +69,7 @@ class Player:
         return {"done": done, "total": required, "text": text}
 
     def entries(self, current: Any = None) -> list[dict[str, Any]]:
-        """Return the lessons for components/outline.html."""
+        """Return the lessons for learning/components/outline.html."""
         return [
             {
                 "number": lesson.number,

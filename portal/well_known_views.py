@@ -47,4 +47,4 @@ def security_text(request: HttpRequest) -> HttpResponse:
 @reading()
 def icon(request: HttpRequest) -> HttpResponse:
     """Send those who ask for the icon by its old name to the sign of the portal."""
-    return redirect(static("portal/icons/sign.svg"))
+    return redirect(static("design/icons/sign.svg"))

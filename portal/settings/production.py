@@ -130,10 +130,10 @@ OPERATOR_IS_SAMPLE = bool(sample_operator_variables(ENVIRONMENT))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
-STATICFILES_DIRS = [BASE_DIR / "portal" / "static", BASE_DIR / "portal" / "static_build"]
+STATICFILES_DIRS = [BASE_DIR / "design" / "static_build"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENVIRONMENT.path("MEDIA_ROOT", BASE_DIR / ".local" / "media")
-MAP_OUTLINES = BASE_DIR / "portal" / "static_build" / "germany.json"
+MAP_OUTLINES = BASE_DIR / "design" / "static_build" / "germany.json"
 STORAGES = {
     "default": {"BACKEND": "media_library.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -7,17 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from portal.rooms import ROOMS
+
 ROOT = Path(__file__).resolve().parents[2]
-STYLES = sorted((ROOT / "portal" / "styles").rglob("*.scss"))
-ROOMS = ("portal", "home", "search", "cases", "guidance", "learning", "content", "accounts")
+STYLES = sorted((ROOT / "design" / "styles").rglob("*.scss"))
 TEMPLATES = sorted(
     path
     for room in ROOMS
     for path in (ROOT / room / "templates").rglob("*.html")
     if "admin" not in path.name
 )
-ICONS = ROOT / "portal" / "static" / "portal" / "icons" / "icons.svg"
-COMPONENTS = ROOT / "portal" / "templates" / "components"
+ICONS = ROOT / "design" / "static" / "design" / "icons" / "icons.svg"
+COMPONENTS = sorted(
+    [
+        *ROOT.glob("design/templates/design/*/*.html"),
+        *ROOT.glob("*/templates/*/components/*.html"),
+    ]
+)
 
 
 def read(path: Path) -> str:
@@ -49,16 +55,16 @@ def test_every_icon_that_a_template_names_is_drawn() -> None:
     named = {
         name
         for path in TEMPLATES
-        for name in re.findall(r'components/icon\.html" with name="([\w-]+)"', read(path))
+        for name in re.findall(r'signs/icon\.html" with name="([\w-]+)"', read(path))
     }
     assert named <= drawn
 
 
-@pytest.mark.parametrize("path", sorted(COMPONENTS.glob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.name)
 def test_every_component_says_at_its_head_what_it_takes(path: Path) -> None:
     assert read(path).startswith("{% comment %}")
 
 
 def test_every_component_stands_in_the_list() -> None:
-    listed = read(COMPONENTS / "README.md")
-    assert [path.name for path in COMPONENTS.glob("*.html") if f"`{path.name}`" not in listed] == []
+    listed = read(ROOT / "design" / "README.md")
+    assert [path.name for path in COMPONENTS if f"`{path.name}`" not in listed] == []
