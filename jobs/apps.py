@@ -9,3 +9,10 @@ class JobsConfig(AppConfig):
     """Work that waits: messages with retries, jobs by the clock, the worker's loop."""
 
     name = "jobs"
+
+    def ready(self) -> None:
+        """Enter the clock jobs of the room."""
+        from jobs.actions import PruneMessages
+        from jobs.registry import DAY, clock
+
+        clock.register("prune_messages", lambda: PruneMessages().execute(), every=DAY)

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from accounts.actions import ForgetUnconfirmedAccounts
 from accounts.actions.send_mail import DeliverWaitingMail
 from home.actions.prune_feedback import PruneFeedback
+from jobs.registry import clock
 from portal.actions import PruneCache, PrunePublicationMarks
 
 MINUTE = 60.0
@@ -73,7 +74,7 @@ def prune_feedback() -> None:
 class Job:
     """One thing to do, every so many seconds, for the first time at once."""
 
-    run: Callable[[], None]
+    run: Callable[[], object]
     every: float
     due_at: float = 0.0
 
@@ -89,6 +90,7 @@ def all_jobs() -> list[Job]:
         Job(clear_sessions, DAY),
         Job(forget_unconfirmed_accounts, DAY),
         Job(prune_feedback, DAY),
+        *(Job(job.run, job.every) for job in clock),
     ]
 
 
@@ -112,4 +114,4 @@ class Upkeep:
             job.due_at = 0.0
             raise
         except Exception:
-            logger.exception("upkeep_failed", job=job.run.__name__)
+            logger.exception("upkeep_failed", job=getattr(job.run, "__name__", ""))

@@ -15,6 +15,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from jobs.outbox import deliver_due
 from portal.actions import PutBackTasks
 from portal.actions.put_back_tasks import TaskInterrupted, TaskRow
 from portal.advisory_locks import WorkerPresence
@@ -22,6 +23,7 @@ from portal.upkeep import MINUTE, Upkeep
 
 BACKEND = "default"
 TASKS_PER_ROUND = 20
+MESSAGES_PER_ROUND = 500
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_TO_FINISH = 6.0
 LONGEST_WAIT = 30.0
@@ -109,8 +111,9 @@ class PortalWorker:
             close_old_connections()
             self.presence.renew()
             self._sweep_and_keep_up()
+            busy = deliver_due(MESSAGES_PER_ROUND) >= MESSAGES_PER_ROUND
             self._run_tasks()
-            ready = DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
+            ready = busy or DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
         except (OperationalError, InterfaceError) as failure:
             return self._lose_database(failure)
         self.failures = 0
