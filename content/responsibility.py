@@ -9,7 +9,7 @@ from django.apps import apps
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-    from editorial.models import Team
+    from teams.models import Team
 
 
 def responsible_team(page: Page, *, inclusive: bool = False) -> Team | None:

@@ -19,10 +19,10 @@ from wagtail.signals import (
 
 from cases.models import ModelProject, ModelProjectMember
 from content.models import BasePage, PublicationMark
-from editorial.models import Team
 from media_library.models import CustomDocument, CustomImage
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.signals import units_imported
+from teams.models import Team
 
 PUBLIC_MODELS = (
     AdministrativeUnit,

@@ -9,11 +9,10 @@ from __future__ import annotations
 LAYERS = (
     ("portal",),
     ("starter",),
-    ("home", "search"),
+    ("home", "search", "editorial"),
     ("cases", "guidance", "learning"),
     ("catalogue",),
     ("content",),
-    ("editorial",),
     ("teams",),
     ("accounts",),
     ("taxonomy", "media_library"),

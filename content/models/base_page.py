@@ -26,8 +26,8 @@ from content.sources import sources_of_page
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from editorial.models import Team
     from media_library.models import CustomImage
+    from teams.models import Team
 
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 AREA_DEPTH = 3
@@ -78,7 +78,7 @@ class BasePage(Page):
         help_text=_("The day by which the team checks the page again."),
     )
     team: models.ForeignKey[Team | None, Team | None] = models.ForeignKey(
-        "editorial.Team",
+        "teams.Team",
         verbose_name=_("responsible team"),
         null=True,
         blank=True,

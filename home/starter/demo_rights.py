@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.models import User
-from editorial.models import Team
+from teams.models import Team
 
 EDITORS = {"federal_editor@demo.example": "bund", "bavarian_editor@demo.example": "by"}
 

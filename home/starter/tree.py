@@ -14,15 +14,15 @@ from wagtail.models import Locale, Page, Site
 
 from cases.models import CaseStudyIndexPage, ModelProject
 from content.models import BasePage
-from editorial.model_rights import grant_model_rights
-from editorial.models import Team
-from editorial.permissions import create_team, grant_team_rights
 from guidance.models import GuidanceIndexPage
 from home.models import Feedback, HomePage, StandardPage, TeamPage
 from home.starter.reading import Record, read
 from home.starter.streams import StreamWriter
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
+from teams.model_rights import grant_model_rights
+from teams.models import Team
+from teams.permissions import create_team, grant_team_rights
 
 # Six months after the sources were read, unless a file names what expires before.
 REVIEW_DUE = datetime.date(2027, 5, 23)

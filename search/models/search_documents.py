@@ -36,7 +36,7 @@ class SearchDocument(models.Model):
     read_on = models.DateField(null=True, blank=True)
     published = models.DateField(null=True, blank=True)
     team = models.ForeignKey(
-        "editorial.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "teams.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     popularity = models.PositiveIntegerField(default=0)
     access = models.CharField(max_length=16, choices=Access.choices, default=Access.PUBLIC)

@@ -106,7 +106,7 @@ def test_within_an_area_the_team_is_shown_and_cannot_be_changed(
 def test_outside_of_all_areas_only_the_own_teams_are_offered(
     model: type[Page], portal: Portal, client: Client
 ) -> None:
-    from editorial.permissions import grant_team_rights
+    from teams.permissions import grant_team_rights
 
     federal = portal.teams["bund"]
     area = make_standard_page(portal.homes["de"]) if model is StandardPage else portal.area("bund")

@@ -9,12 +9,12 @@ from wagtail.models import Locale, Page, Site
 
 from cases.models import CaseStudyIndexPage
 from content.models import BasePage
-from editorial.models import Team
-from editorial.permissions import create_team, grant_team_rights
 from guidance.models import GuidanceIndexPage
 from home.models import HomePage, TeamPage
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit
+from teams.models import Team
+from teams.permissions import create_team, grant_team_rights
 from tests.factories import pages
 
 LANGUAGES = ("de", "en", "de-simple")

@@ -6,11 +6,11 @@ from wagtail.models import Locale, Page
 
 from cases.models import CaseStudyIndexPage, ModelProject, ModelProjectMember
 from content.models import BasePage
-from editorial.models import Team
 from guidance.models import GuidanceIndexPage
 from home.models import HomePage, StandardPage, TeamPage
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit
+from teams.models import Team
 from tests.factories import pages
 from tests.factories.portal import Portal, build_portal
 

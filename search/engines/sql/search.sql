@@ -79,7 +79,7 @@ hits AS (
     CROSS JOIN LATERAL (
         SELECT left(concat_ws(E'\n', nullif(document.summary, ''), nullif(document.body, '')), 30000)
     ) AS passage (words)
-    LEFT JOIN editorial_team AS team ON team.id = document.team_id
+    LEFT JOIN teams_team AS team ON team.id = document.team_id
 ),
 choices AS (
     SELECT 'kind' AS facet, kind AS value, in_land AS counts FROM matched

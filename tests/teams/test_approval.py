@@ -9,9 +9,9 @@ from django.urls import reverse
 from wagtail.models import Page, WorkflowState
 
 from accounts.models import User
-from editorial.models import Team
-from editorial.permissions import create_team, grant_team_rights
 from home.models import HomePage, TeamPage
+from teams.models import Team
+from teams.permissions import create_team, grant_team_rights
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from editorial.approval import route_to_publishers
-from editorial.models import Team
 from taxonomy.models import AdministrativeUnit
+from teams.approval import route_to_publishers
+from teams.models import Team
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
 PUBLISHER_PAGE_RIGHTS = (

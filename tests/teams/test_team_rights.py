@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import User
-from editorial.permissions import grant_team_rights
+from teams.permissions import grant_team_rights
 from tests.factories.pages import make_case
 from tests.factories.portal import LANGUAGES, Portal
 

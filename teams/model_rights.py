@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 
-from editorial.models import Team
+from teams.models import Team
 
 
 @transaction.atomic

@@ -10,8 +10,8 @@ from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
-from editorial.models import Team
-from editorial.permissions import create_team, grant_team_rights
+from teams.models import Team
+from teams.permissions import create_team, grant_team_rights
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from accounts.models import User
-from editorial.model_rights import grant_model_rights
 from home.models import Feedback
 from home.starter.tree import entrust_shared_models
 from taxonomy.models import Term
+from teams.model_rights import grant_model_rights
 from tests.factories.portal import LANGUAGES, Portal
 
 SHARED = ["wagtailsnippets_taxonomy_term:list", "wagtailsnippets_cases_modelproject:list"]
