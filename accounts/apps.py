@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -11,9 +13,18 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Join the registry of personal data, and listen to signals."""
+        """Join the registries of personal data and of jobs, and listen to signals."""
+        from django.core.management import call_command
+
         from accounts import signal_handlers  # noqa: F401  # importing registers the receivers
+        from accounts.actions import ForgetUnconfirmedAccounts
+        from accounts.actions.send_mail import DeliverWaitingMail
         from accounts.personal_data import account, editing
+        from jobs.registry import DAY, MINUTE, clock
 
         account.join()
         editing.join()
+        clock.register("clear_sessions", partial(call_command, "clearsessions"), every=DAY)
+        forget = ForgetUnconfirmedAccounts().execute
+        clock.register("forget_unconfirmed_accounts", forget, every=DAY)
+        clock.register("deliver_waiting_mail", DeliverWaitingMail().execute, every=MINUTE)

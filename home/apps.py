@@ -6,12 +6,15 @@ from django.apps import AppConfig
 
 
 class HomeConfig(AppConfig):
-    """Names the room for Django, and joins the registry of people's data."""
+    """Names the room for Django, and joins the registries of people's data and of jobs."""
 
     name = "home"
 
     def ready(self) -> None:
-        """Join the registry."""
+        """Join the registries."""
         from home import personal_data
+        from home.actions.prune_feedback import PruneFeedback
+        from jobs.registry import DAY, clock
 
         personal_data.join()
+        clock.register("prune_feedback", PruneFeedback().execute, every=DAY)

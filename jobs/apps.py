@@ -12,7 +12,8 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the clock jobs of the room."""
-        from jobs.actions import PruneMessages
+        from jobs.actions import PruneMessages, PruneTaskResults
         from jobs.registry import DAY, clock
 
-        clock.register("prune_messages", lambda: PruneMessages().execute(), every=DAY)
+        clock.register("prune_messages", PruneMessages().execute, every=DAY)
+        clock.register("prune_task_results", PruneTaskResults().execute, every=DAY)

@@ -11,8 +11,12 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Register what listens to signals."""
+        """Register what listens to signals, and what is done by the clock."""
+        from jobs.registry import DAY, HOUR, clock
         from portal import checks, publication, unsafe_settings  # noqa: F401  # importing registers
+        from portal.actions import PruneCache, PrunePublicationMarks
         from portal.spreadsheets import guard_exports
 
         guard_exports()
+        clock.register("prune_publication_marks", PrunePublicationMarks().execute, every=DAY)
+        clock.register("prune_cache", PruneCache().execute, every=HOUR)

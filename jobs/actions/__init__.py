@@ -1,7 +1,9 @@
-"""State changes of what waits."""
+"""State changes of what waits: messages, and tasks of workers that are gone."""
 
 from __future__ import annotations
 
 from jobs.actions.prune_messages import PruneMessages
+from jobs.actions.prune_task_results import PruneTaskResults
+from jobs.actions.retry_tasks import RetryTasks
 
-__all__ = ["PruneMessages"]
+__all__ = ["PruneMessages", "PruneTaskResults", "RetryTasks"]

@@ -1,9 +1,8 @@
-"""State changes that no room owns: tasks, marks, the database's own form."""
+"""State changes that no room owns: marks of public changes, the cache table."""
 
 from __future__ import annotations
 
 from portal.actions.prune_cache import PruneCache
 from portal.actions.prune_publication_marks import PrunePublicationMarks
-from portal.actions.put_back_tasks import PutBackTasks
 
-__all__ = ["PruneCache", "PrunePublicationMarks", "PutBackTasks"]
+__all__ = ["PruneCache", "PrunePublicationMarks"]

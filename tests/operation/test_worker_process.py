@@ -88,7 +88,7 @@ def test_the_task_of_a_killed_worker_is_run_by_the_next(
     killed.end(signal.SIGKILL)
     assert task(database) == ("RUNNING", 1)
     successor = start(production, *WORKER)
-    successor.wait_for("tasks_put_back")
+    successor.wait_for("tasks_retried")
     database.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
     successor.wait_for("SUCCESSFUL")
     assert task(database) == ("SUCCESSFUL", 2)
@@ -111,7 +111,7 @@ def test_a_second_worker_leaves_the_task_of_a_living_one_alone(
     start(production, *WORKER).wait_for("RUNNING")
     second = start(production, *WORKER, "--once")
     assert second.end() == 0
-    assert "tasks_put_back" not in "".join(second.lines)
+    assert "tasks_retried" not in "".join(second.lines)
     assert task(database) == ("RUNNING", 1)
 
 

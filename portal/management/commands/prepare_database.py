@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from portal.advisory_locks import PREPARATION, alone
+from jobs.advisory_locks import PREPARATION, alone
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""`manage.py run_worker`: tasks, scheduled publishing and upkeep in one process."""
+"""`manage.py run_worker`: tasks, scheduled publishing and maintenance in one process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from portal.worker import PortalWorker
+from jobs.worker import PortalWorker
 
 
 class Command(BaseCommand):

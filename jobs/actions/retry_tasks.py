@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from portal.advisory_locks import is_gone
+from jobs.advisory_locks import is_gone
 
 MOST_ATTEMPTS = 5
 TaskRow = DBTaskResult[..., Any]
@@ -31,7 +31,7 @@ class TaskAbandonedError(RuntimeError):
 
 
 @dataclass
-class PutBackTasks:
+class RetryTasks:
     """Makes tasks ready again that were interrupted, or that run in a worker which is gone.
 
     Tasks are run at least once: a handler has to bear a second run. A task that has cost the
@@ -43,13 +43,13 @@ class PutBackTasks:
     def execute(self) -> int:
         """Put back what is found and return how many; call it between two tasks only."""
         with transaction.atomic():
-            number = self._put_back(self._interrupted())
+            number = self._make_ready(self._interrupted())
         for worker_id in self._workers_of_running_tasks():
             with transaction.atomic():
                 if worker_id == self.own_worker_id or is_gone(worker_id):
-                    number += self._put_back(self._running_in(worker_id))
+                    number += self._make_ready(self._running_in(worker_id))
         if number:
-            logger.warning("tasks_put_back", number=number)
+            logger.warning("tasks_retried", number=number)
         return number
 
     def _interrupted(self) -> list[TaskRow]:
@@ -64,7 +64,7 @@ class PutBackTasks:
         running = _locked(DBTaskResult.objects.running())
         return [result for result in running if result.worker_ids[-1:] == [worker_id]]
 
-    def _put_back(self, results: list[TaskRow]) -> int:
+    def _make_ready(self, results: list[TaskRow]) -> int:
         for result in results:
             if len(result.worker_ids) >= MOST_ATTEMPTS:
                 result.set_failed(TaskAbandonedError(f"begun {len(result.worker_ids)} times"))

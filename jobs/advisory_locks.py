@@ -11,12 +11,12 @@ from django.db.backends.utils import CursorWrapper
 
 # The first of the two numbers of a lock: what it is about.
 WORKERS = 16_001
-UPKEEP = 16_002
+MAINTENANCE = 16_002
 PREPARATION = 16_003
 
 
 class WorkerPresence:
-    """Shows all others that a worker lives, and which of the workers does the upkeep.
+    """Shows all others that a worker lives, and which of the workers does the maintenance.
 
     The locks hang on a connection that does nothing else, so they are free as soon as the worker
     is gone, by whatever means. A lost connection is renewed; until then others may take the
@@ -38,10 +38,10 @@ class WorkerPresence:
             take(cursor, WORKERS, self.worker_id)
 
     def take_the_lead(self) -> bool:
-        """Say whether this worker does the upkeep: the first one does, until it ends."""
+        """Say whether this worker does the maintenance: the first one does, until it ends."""
         if not self.leads:
             with self.connection.cursor() as cursor:
-                self.leads = take(cursor, UPKEEP, "")
+                self.leads = take(cursor, MAINTENANCE, "")
         return self.leads
 
     def close(self) -> None:

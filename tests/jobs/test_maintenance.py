@@ -16,10 +16,12 @@ from wagtail.models import Page
 from accounts.models import Session
 from content.models import PublicationMark
 from home.models import HomePage
-from portal.actions import PrunePublicationMarks, PutBackTasks
-from portal.actions.put_back_tasks import MOST_ATTEMPTS, TaskRow
-from portal.advisory_locks import WorkerPresence
-from portal.upkeep import DAY, HOUR, MINUTE, Job, Upkeep, all_jobs
+from jobs.actions import RetryTasks
+from jobs.actions.retry_tasks import MOST_ATTEMPTS, TaskRow
+from jobs.advisory_locks import WorkerPresence
+from jobs.maintenance import Maintenance
+from jobs.registry import DAY, HOUR, MINUTE, Clock, clock
+from portal.actions import PrunePublicationMarks
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +63,7 @@ def result(status: str, worker_ids: list[str], days: int = 0) -> TaskRow:
 
 def run_all_jobs() -> None:
     with override_settings(TASKS=DATABASE_TASKS):
-        Upkeep().run_due(0.0)
+        Maintenance().run_due(0.0)
 
 
 def test_a_page_goes_public_when_its_hour_has_come(page: HomePage) -> None:
@@ -89,9 +91,11 @@ def test_a_page_is_taken_down_when_its_time_is_over(page: HomePage) -> None:
 
 def test_a_job_runs_at_once_and_then_when_it_is_due() -> None:
     calls: list[str] = []
-    upkeep = Upkeep([Job(lambda: calls.append("minute"), MINUTE)])
+    jobs = Clock()
+    jobs.register("note", lambda: calls.append("minute"), every=MINUTE)
+    maintenance = Maintenance(jobs)
     for now in (0.0, MINUTE - 1, MINUTE, MINUTE + 1):
-        upkeep.run_due(now)
+        maintenance.run_due(now)
     assert len(calls) == 2
 
 
@@ -101,11 +105,14 @@ def test_a_job_that_fails_holds_up_no_other() -> None:
     def fail() -> None:
         raise ValueError
 
-    Upkeep([Job(fail, DAY), Job(lambda: calls.append("next"), DAY)]).run_due(0.0)
+    jobs = Clock()
+    jobs.register("fail", fail, every=DAY)
+    jobs.register("next", lambda: calls.append("next"), every=DAY)
+    Maintenance(jobs).run_due(0.0)
     assert calls == ["next"]
 
 
-def test_only_one_worker_does_the_upkeep(living: WorkerPresence) -> None:
+def test_only_one_worker_does_the_maintenance(living: WorkerPresence) -> None:
     other = WorkerPresence("other-worker")
     other.renew()
     assert living.take_the_lead()
@@ -117,21 +124,21 @@ def test_only_one_worker_does_the_upkeep(living: WorkerPresence) -> None:
 
 def test_the_task_of_a_worker_that_is_gone_is_ready_again() -> None:
     left = result("RUNNING", ["worker-that-is-gone"])
-    assert PutBackTasks().execute() == 1
+    assert RetryTasks().execute() == 1
     left.refresh_from_db()
     assert left.status == "READY"
 
 
 def test_the_task_of_a_living_worker_stays_with_it(living: WorkerPresence) -> None:
     running = result("RUNNING", [living.worker_id])
-    assert PutBackTasks().execute() == 0
+    assert RetryTasks().execute() == 0
     running.refresh_from_db()
     assert running.status == "RUNNING"
 
 
 def test_a_task_that_has_cost_many_workers_their_lives_is_not_begun_again() -> None:
     deadly = result("RUNNING", [f"worker-{number}" for number in range(MOST_ATTEMPTS)])
-    PutBackTasks().execute()
+    RetryTasks().execute()
     deadly.refresh_from_db()
     assert deadly.status == "FAILED"
     assert "TaskAbandonedError" in deadly.exception_class_path
@@ -171,4 +178,4 @@ def test_pruning_changes_nothing_when_no_mark_is_old() -> None:
 
 
 def test_the_jobs_publish_each_minute_and_tidy_up_each_day() -> None:
-    assert sorted({job.every for job in all_jobs()}) == [MINUTE, HOUR, DAY]
+    assert sorted({job.every for job in clock}) == [MINUTE, HOUR, DAY]

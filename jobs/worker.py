@@ -15,11 +15,12 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from jobs.actions import RetryTasks
+from jobs.actions.retry_tasks import TaskInterrupted, TaskRow
+from jobs.advisory_locks import WorkerPresence
+from jobs.maintenance import Maintenance
 from jobs.outbox import deliver_due
-from portal.actions import PutBackTasks
-from portal.actions.put_back_tasks import TaskInterrupted, TaskRow
-from portal.advisory_locks import WorkerPresence
-from portal.upkeep import MINUTE, Upkeep
+from jobs.registry import MINUTE
 
 BACKEND = "default"
 TASKS_PER_ROUND = 20
@@ -70,14 +71,14 @@ class PortalWorker:
     SIGTERM and SIGINT end it after the task that runs; a task that needs longer than
     `SECONDS_TO_FINISH`, or a second signal, interrupts the task and puts it back. A database
     that goes away is waited for. What a killed worker began is found by the lock it no longer
-    holds and put back within a minute. Several workers share the tasks, one does the upkeep.
+    holds and put back within a minute. Several workers share the tasks, one does the maintenance.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Nothing happens before `run`."""
         self.worker_id = get_random_string(32)
         self.presence = WorkerPresence(self.worker_id)
-        self.upkeep = Upkeep()
+        self.maintenance = Maintenance()
         self.clock = clock
         self.stopping = False
         self.round: Round | None = None
@@ -110,7 +111,7 @@ class PortalWorker:
         try:
             close_old_connections()
             self.presence.renew()
-            self._sweep_and_keep_up()
+            self._sweep_and_maintain()
             busy = deliver_due(MESSAGES_PER_ROUND) >= MESSAGES_PER_ROUND
             self._run_tasks()
             ready = busy or DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
@@ -119,15 +120,15 @@ class PortalWorker:
         self.failures = 0
         return 0.0 if ready else SECONDS_BETWEEN_ROUNDS
 
-    def _sweep_and_keep_up(self) -> None:
+    def _sweep_and_maintain(self) -> None:
         if self.clock() >= self.next_sweep:
-            PutBackTasks(self.worker_id).execute()
+            RetryTasks(self.worker_id).execute()
             self.next_sweep = self.clock() + MINUTE
         if self.presence.take_the_lead():
-            self.upkeep.run_due(self.clock())
+            self.maintenance.run_due(self.clock())
 
     def _run_tasks(self) -> None:
-        """Run what is ready, but not for so long that the upkeep would wait."""
+        """Run what is ready, but not for so long that the maintenance would wait."""
         if self.stopping:
             return
         self.round = Round(
@@ -173,7 +174,7 @@ class PortalWorker:
         signal.setitimer(signal.ITIMER_REAL, 0)
         try:
             connections.close_all()
-            PutBackTasks(self.worker_id).execute()
+            RetryTasks(self.worker_id).execute()
         except (OperationalError, InterfaceError):
             logger.warning("worker_left_without_database", worker_id=self.worker_id)
         self.presence.close()

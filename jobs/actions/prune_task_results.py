@@ -1,0 +1,22 @@
+"""Deletes what is left of tasks that have ended."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+
+DAYS_A_RESULT_STAYS = 14
+DAYS_A_FAILURE_STAYS = 30
+
+
+class PruneTaskResults:
+    """Deletes results after two weeks, failures after a month."""
+
+    def execute(self) -> None:
+        """Delete those of all queues."""
+        call_command(
+            "prune_db_task_results",
+            "--queue-name=*",
+            f"--min-age-days={DAYS_A_RESULT_STAYS}",
+            f"--failed-min-age-days={DAYS_A_FAILURE_STAYS}",
+            verbosity=0,
+        )
