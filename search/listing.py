@@ -19,7 +19,7 @@ from search.kinds import KINDS
 from search.questions import LONGEST_QUESTION, Question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.service import count_in_other_languages, question_of, search
-from taxonomy.models import AdministrativeUnit
+from taxonomy.laender import land_names
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Way:
 
 def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
     """Return the context of the page for the query string of an address, whatever it holds."""
-    laender = land_names(locale)
+    laender = land_names()
     definitions = facet_definitions(laender)
     question = question_of(query.get("q", ""), locale)
     chosen = choices_of(query, definitions)
@@ -98,17 +98,6 @@ def clean_address(question: Question, chosen: Mapping[str, Sequence[str]], page:
         address.setlist(name, list(values))
     address["page"] = str(page)
     return address
-
-
-def land_names(locale: str) -> dict[str, str]:
-    """Return the names of the Länder by key, in German order."""
-    english = locale == "en"
-    return {
-        key: name_en if english and name_en else name
-        for key, name, name_en in AdministrativeUnit.objects.laender().values_list(
-            "key", "name", "name_en"
-        )
-    }
 
 
 def facet_definitions(laender: Mapping[str, str]) -> list[FacetDefinition]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 ISO_CODES = {
     "01": "DE-SH",
@@ -25,31 +25,30 @@ ISO_CODES = {
 LAND_KEYS = {iso: key for key, iso in ISO_CODES.items()}
 # The two Länder whose districts are called Kreis; elsewhere they are Landkreise.
 LAENDER_WITH_KREISE = ("01", "05")
-# By key, in German alphabetical order: name in German, and in English where it differs.
+# By key, in German alphabetical order.
 NAMES = {
-    "08": ("Baden-Württemberg", ""),
-    "09": ("Bayern", "Bavaria"),
-    "11": ("Berlin", ""),
-    "12": ("Brandenburg", ""),
-    "04": ("Bremen", ""),
-    "02": ("Hamburg", ""),
-    "06": ("Hessen", "Hesse"),
-    "13": ("Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
-    "03": ("Niedersachsen", "Lower Saxony"),
-    "05": ("Nordrhein-Westfalen", "North Rhine-Westphalia"),
-    "07": ("Rheinland-Pfalz", "Rhineland-Palatinate"),
-    "10": ("Saarland", ""),
-    "14": ("Sachsen", "Saxony"),
-    "15": ("Sachsen-Anhalt", "Saxony-Anhalt"),
-    "01": ("Schleswig-Holstein", ""),
-    "16": ("Thüringen", "Thuringia"),
+    "08": _("Baden-Württemberg"),
+    "09": _("Bavaria"),
+    "11": _("Berlin"),
+    "12": _("Brandenburg"),
+    "04": _("Bremen"),
+    "02": _("Hamburg"),
+    "06": _("Hesse"),
+    "13": _("Mecklenburg-Western Pomerania"),
+    "03": _("Lower Saxony"),
+    "05": _("North Rhine-Westphalia"),
+    "07": _("Rhineland-Palatinate"),
+    "10": _("Saarland"),
+    "14": _("Saxony"),
+    "15": _("Saxony-Anhalt"),
+    "01": _("Schleswig-Holstein"),
+    "16": _("Thuringia"),
 }
 
 
 def land_name(key: str) -> str:
     """Return the name of a Land in the language of the request; the key where there is none."""
-    german, english = NAMES.get(key, (key, ""))
-    return english if english and (get_language() or "de").startswith("en") else german
+    return str(NAMES.get(key, key))
 
 
 def land_names() -> dict[str, str]:

@@ -16,6 +16,7 @@ from django.db import transaction
 from taxonomy.actions.import_register import ImportRegister, RegisterRefusedError
 from taxonomy.laender import LAENDER_WITH_KREISE, LAND_KEYS
 from taxonomy.models import AdministrativeUnit, SizeClass, Term, Vocabulary
+from taxonomy.multilingual_rows import main_column, other_columns, texts_of
 from taxonomy.register import read_register
 from taxonomy.register_units import name_and_designation
 from taxonomy.signals import units_imported
@@ -50,16 +51,14 @@ def load_register() -> None:
 
 def load_terms() -> None:
     """Create the terms whose code the vocabulary lacks, in the order of the file."""
-    columns = ("vocabulary", "code", "label_de", "label_en", "label_easy")
-    table = read_table(DATA / "terms.csv", columns)
+    required = ("vocabulary", "code", main_column("label"))
+    table = read_table(DATA / "terms.csv", required, other_columns("label"))
     known = set(Term.objects.values_list("vocabulary", "code"))
     terms = [
         Term(
             vocabulary=row.choice("vocabulary", Vocabulary.values),
             code=row.code("code", "[a-z0-9_-]{1,64}", "umwelt_klima"),
-            label_de=row.text("label_de", longest=120),
-            label_en=row.text("label_en", longest=120),
-            label_easy=row.text("label_easy", required=False, longest=120),
+            labels=texts_of(row, "label", longest=120),
             order=row.number * 10,
         )
         for row in table.rows
@@ -72,16 +71,15 @@ def load_size_classes() -> None:
     """Create the size classes whose code is missing."""
     table = read_table(
         DATA / "groessenklassen.csv",
-        ("code", "bbsr_key", "label_de", "label_en", "min_population", "max_population_exclusive"),
-        ("source",),
+        ("code", "bbsr_key", "min_population", "max_population_exclusive", main_column("label")),
+        ("source", *other_columns("label")),
     )
     known = set(SizeClass.objects.values_list("code", flat=True))
     classes = [
         SizeClass(
             code=row.code("code", "[a-z_]{1,32}", "kleinstadt_gross"),
             bbsr_key=row.code("bbsr_key", "[0-9]{2}", "30", required=False),
-            label_de=row.text("label_de", longest=80),
-            label_en=row.text("label_en", longest=80),
+            labels=texts_of(row, "label", longest=80),
             min_population=row.integer("min_population", required=False),
             max_population_exclusive=row.integer("max_population_exclusive", required=False),
         )
@@ -93,14 +91,13 @@ def load_size_classes() -> None:
 
 def load_laender() -> None:
     """Create the Länder that are missing."""
-    required = ("iso_3166_2", "ags_prefix", "name_de", "name_en", *UNIT_COLUMNS[1:-1])
+    required = ("iso_3166_2", "ags_prefix", *UNIT_COLUMNS[:-1])
     optional = ("type", "capital", "municipalities_2019", "coordinate_kind", "population_source")
     geocoding = ("dcat_political_geocoding_uri", "modellprojekte")
     table = read_table(DATA / "laender.csv", required, (*optional, *geocoding))
     units = []
     for row in table.rows:
-        unit = unit_of(row, "ags_prefix", "name_de")
-        unit.name_en = row.text("name_en", longest=160)
+        unit = unit_of(row, "ags_prefix")
         unit.iso_code = row.choice("iso_3166_2", LAND_KEYS)
         units.append(unit)
     table.problems.raise_any()
@@ -114,11 +111,11 @@ def units_of(table: Table, key_column: str) -> list[AdministrativeUnit]:
     return list(units.values())
 
 
-def unit_of(row: Row, key_column: str, name_column: str = "name") -> AdministrativeUnit:
+def unit_of(row: Row, key_column: str) -> AdministrativeUnit:
     """Return the unit of a row, without its parent."""
     key = row.code(key_column, KEY, "14713000")
     level = LEVELS.get(len(key), "municipality")
-    name, designation = name_and_designation(row.text(name_column, longest=160))
+    name, designation = name_and_designation(row.text("name", longest=160))
     if level == AdministrativeUnit.Level.DISTRICT:
         designation = "Kreis" if key.startswith(LAENDER_WITH_KREISE) else "Landkreis"
     return AdministrativeUnit(

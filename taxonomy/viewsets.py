@@ -16,6 +16,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
+from taxonomy.multilingual import in_each_language
 from taxonomy.querysets import AdministrativeUnitQuerySet
 from taxonomy.sort_keys import german_sort_key
 
@@ -79,15 +80,13 @@ class TermViewSet(SnippetViewSet):
 
     model = Term
     icon = "tag"
-    list_display = ["label_de", "label_en", "vocabulary", "order", "retired"]
+    list_display = ["listed_label", "vocabulary", "order", "retired"]
     list_filter = ["vocabulary", "retired"]
-    search_fields = ["code", "label_de", "label_en"]
+    search_fields = ["code", *in_each_language("labels")]
     ordering = ["vocabulary", "order"]
     panels = [
         FieldRowPanel([FieldPanel("vocabulary"), FieldPanel("code")]),
-        FieldPanel("label_de"),
-        FieldPanel("label_en"),
-        FieldPanel("label_easy"),
+        FieldPanel("labels"),
         FieldRowPanel([FieldPanel("order"), FieldPanel("retired")]),
     ]
 
@@ -110,7 +109,7 @@ class AdministrativeUnitViewSet(SnippetViewSet):
         FieldPanel("key", read_only=True),
         FieldPanel("level", read_only=True),
         FieldPanel("parent", read_only=True),
-        FieldPanel("name_en"),
+        FieldPanel("other_names"),
         FieldPanel("population", read_only=True),
         FieldPanel("population_date", read_only=True),
         FieldPanel("valid_until", read_only=True),
@@ -126,7 +125,7 @@ class SizeClassViewSet(SnippetViewSet):
 
     model = SizeClass
     icon = "order"
-    list_display = ["label_de", "label_en", "min_population", "max_population_exclusive"]
+    list_display = ["__str__", "min_population", "max_population_exclusive"]
 
 
 class TaxonomyViewSetGroup(SnippetViewSetGroup):

@@ -233,10 +233,8 @@ def entrust_shared_models() -> None:
 
 def team_names(land: AdministrativeUnit | None) -> dict[str, str]:
     """Return the title of a team's area by language."""
-    if land:
-        return {"de": land.name, "en": land.name_en or land.name, "de-simple": land.name}
     names = {}
     for language in LANGUAGES:
         with override(language):
-            names[language] = _("Federal government")
+            names[language] = land.label if land else _("Federal government")
     return names

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from portal.settings.i18n import LANGUAGES
-
 AUTH_USER_MODEL = "accounts.User"
 WAGTAIL_SITE_NAME = "Wissensportal"
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "media_library.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_library.CustomDocument"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]

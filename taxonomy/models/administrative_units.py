@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from taxonomy.geography import Point
+from taxonomy.laender import land_name
+from taxonomy.multilingual import MultilingualField, MultilingualText
 from taxonomy.querysets import AdministrativeUnitQuerySet
 from taxonomy.sort_keys import german_sort_key
 
@@ -24,8 +27,7 @@ class SizeClass(models.Model):
 
     code = models.SlugField(_("code"), max_length=32, unique=True)
     bbsr_key = models.CharField(_("key of the BBSR"), max_length=2, blank=True)
-    label_de = models.CharField(_("label in German"), max_length=80)
-    label_en = models.CharField(_("label in English"), max_length=80)
+    labels = MultilingualField(_("label"), max_length=80)
     min_population = models.PositiveIntegerField(
         _("from inhabitants"),
         null=True,
@@ -54,7 +56,7 @@ class SizeClass(models.Model):
     @property
     def label(self) -> str:
         """The label in the language of the request."""
-        return self.label_en if (get_language() or "de").startswith("en") else self.label_de
+        return str(self.labels)
 
 
 class AdministrativeUnit(models.Model):
@@ -86,7 +88,12 @@ class AdministrativeUnit(models.Model):
             "What the unit is called beside its name, for example “Hansestadt” or “Kreis”."
         ),
     )
-    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    other_names = MultilingualField(
+        _("name in other languages"),
+        max_length=160,
+        blank=True,
+        help_text=_("Only where it is another one than the official name."),
+    )
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
     iso_code = models.CharField(_("ISO 3166-2 code"), max_length=5, blank=True)
     population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
@@ -133,6 +140,13 @@ class AdministrativeUnit(models.Model):
         self.sort_key = german_sort_key(self.name)
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        """Refuse other names of a Land, which lists show without asking the database."""
+        if self.level == self.Level.LAND and self.other_names:
+            raise ValidationError(
+                {"other_names": _("The names of the Länder are translated with the portal.")}
+            )
+
     @property
     def point(self) -> Point | None:
         """Where the unit is; a territory may have no point."""
@@ -148,8 +162,11 @@ class AdministrativeUnit(models.Model):
     @property
     def label(self) -> str:
         """The name in the language of the request; a district says that it is one."""
-        if (get_language() or "de").startswith("en") and self.name_en:
-            return self.name_en
+        if self.level == self.Level.LAND:
+            return land_name(self.key)
+        names = MultilingualText({settings.LANGUAGE_CODE: self.name, **self.other_names})
+        if str(names) != self.name:
+            return str(names)
         says_so = any(word in self.name.lower() for word in ("kreis", "region"))
         if self.level == self.Level.DISTRICT and self.designation in COUNTY_WORDS and not says_so:
             return f"{self.designation} {self.name}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib import admin
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from taxonomy.multilingual import MultilingualField
 from taxonomy.querysets import TermQuerySet
+from taxonomy.sort_keys import SortKeyField
 
 
 class Vocabulary(models.TextChoices):
@@ -27,9 +29,8 @@ class Term(models.Model):
 
     vocabulary = models.CharField(_("vocabulary"), max_length=32, choices=Vocabulary.choices)
     code = models.SlugField(_("code"), max_length=64)
-    label_de = models.CharField(_("label in German"), max_length=120)
-    label_en = models.CharField(_("label in English"), max_length=120)
-    label_easy = models.CharField(_("label in easy language"), max_length=120, blank=True)
+    labels = MultilingualField(_("label"), max_length=120)
+    sort_key = SortKeyField(max_length=120, source="labels")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     retired = models.BooleanField(
         _("retired"),
@@ -57,7 +58,13 @@ class Term(models.Model):
     @property
     def label(self) -> str:
         """The label in the language of the request."""
-        language = get_language() or "de"
-        if language == "de-simple" and self.label_easy:
-            return self.label_easy
-        return self.label_en if language.startswith("en") else self.label_de
+        return str(self.labels)
+
+    @admin.display(description=_("label"), ordering="sort_key")
+    def listed_label(self) -> str:
+        """Return the label for lists of the admin, which sort by that in the main language."""
+        return self.label
+
+    def label_in(self, language: str) -> str:
+        """Return the label in a language, else in the next that stands in for it."""
+        return self.labels.in_language(language)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from accounts.models import User
 from taxonomy.models import Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.portal import Portal
 
 
@@ -18,7 +19,9 @@ from tests.factories.portal import Portal
 def form(client: Client, portal: Portal, bavarian_editor: User) -> str:
     """The form for a new case study in the area of Bavaria."""
     Term.objects.get_or_create(
-        vocabulary="maturity", code="test-pilot", defaults={"label_de": "Nur ein Reifegrad"}
+        vocabulary="maturity",
+        code="test-pilot",
+        defaults={"labels": MultilingualText(de="Nur ein Reifegrad")},
     )
     client.force_login(bavarian_editor)
     address = reverse(

@@ -15,6 +15,7 @@ from cases.teasers import involved_line, reuse_line
 from content.blocks import SourceBlock
 from content.sources import SourceIndex
 from taxonomy.models import Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
 from tests.factories.streams import SOURCE, block, involvement, item, reuse
@@ -125,7 +126,9 @@ def test_places_are_listed_as_people_do() -> None:
 def test_the_card_names_the_main_field_first(portal: Portal, client: Client) -> None:
     first, main = (
         Term.objects.update_or_create(
-            vocabulary="field_of_action", code=code, defaults={"label_de": label, "order": order}
+            vocabulary="field_of_action",
+            code=code,
+            defaults={"labels": MultilingualText(de=label), "order": order},
         )[0]
         for order, (code, label) in enumerate([("eins", "Feld eins"), ("zwei", "Feld zwei")])
     )

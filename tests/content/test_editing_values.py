@@ -23,6 +23,7 @@ from content.blocks import PREVIEW_SOURCE, SourcesBlock, partial_date
 from content.blocks.tables import parse_number
 from content.sources import SourceIndex
 from taxonomy.models import Term
+from taxonomy.multilingual import MultilingualText
 from tests.contracts.test_blocks import BLOCKS
 from tests.factories.pages import make_case, make_course, make_lesson, make_standard_page
 from tests.factories.portal import Portal
@@ -189,8 +190,12 @@ def test_pages_get_addresses_that_can_be_read(portal: Portal, title: str) -> Non
 
 
 def test_a_retired_term_stays_on_pages_that_have_it(portal: Portal, rf: RequestFactory) -> None:
-    term = Term.objects.create(vocabulary="field_of_action", code="alt", label_de="Altes Feld")
-    other = Term.objects.create(vocabulary="field_of_action", code="weg", label_de="Weg")
+    term = Term.objects.create(
+        vocabulary="field_of_action", code="alt", labels=MultilingualText(de="Altes Feld")
+    )
+    other = Term.objects.create(
+        vocabulary="field_of_action", code="weg", labels=MultilingualText(de="Weg")
+    )
     case = make_case(portal.area("bund"))
     case.fields_of_action.set([term])
     case.save()
@@ -244,7 +249,9 @@ def test_previews_check_accessibility_and_public_pages_do_not(
 
 
 def test_every_field_that_can_be_filled_is_shown(portal: Portal, client: Client) -> None:
-    licence = Term.objects.create(vocabulary="licence", code="x", label_de="Lizenz X")
+    licence = Term.objects.create(
+        vocabulary="licence", code="x", labels=MultilingualText(de="Lizenz X")
+    )
     case = make_case(
         portal.area("bund"),
         start="2020-05",

@@ -12,6 +12,7 @@ from wagtail.models import Page, get_page_models
 from wagtail_localize.models import Translation, TranslationSource
 
 from taxonomy.models import AdministrativeUnit, Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import make_case, make_guidance
 from tests.factories.portal import Portal
 
@@ -28,7 +29,9 @@ def some_of(model: type[Page], name: str) -> list[Model]:
         vocabulary = model._meta.get_field(name).get_limit_choices_to()["vocabulary"]
         return [
             Term.objects.create(
-                vocabulary=vocabulary, code=f"{name}-{Term.objects.count()}", label_de=f"Wort {i}"
+                vocabulary=vocabulary,
+                code=f"{name}-{Term.objects.count()}",
+                labels=MultilingualText(de=f"Wort {i}"),
             )
             for i in range(2)
         ]

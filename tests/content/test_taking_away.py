@@ -19,6 +19,7 @@ from content.models import BasePage
 from media_library.models import CustomDocument
 from portal.page_cache import page_memory
 from taxonomy.models import AdministrativeUnit, Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import (
     make_case,
     make_course,
@@ -53,10 +54,14 @@ def snippet_address(thing: Model, action: str) -> str:
 def used_things(portal: Portal) -> dict[str, Model]:
     """Make things that one page each uses: live, or in a draft only."""
     terms = {
-        name: Term.objects.create(vocabulary=vocabulary, code=name, label_de=f"Begriff {name}")
+        name: Term.objects.create(
+            vocabulary=vocabulary, code=name, labels=MultilingualText(de=f"Begriff {name}")
+        )
         for name, vocabulary in (("many", "field_of_action"), ("one", "maturity"))
     }
-    drafted = Term.objects.create(vocabulary="field_of_action", code="d", label_de="Begriff d")
+    drafted = Term.objects.create(
+        vocabulary="field_of_action", code="d", labels=MultilingualText(de="Begriff d")
+    )
     project = ModelProject.objects.create(slug="p", name="P", category="mittelstadt", cohort=2020)
     unit = AdministrativeUnit.objects.create(key="09999001", level="municipality", name="Ort")
     case = make_case(portal.area("by"), title="Offen", maturity=terms["one"], project=project)
@@ -86,7 +91,9 @@ def test_what_a_page_uses_cannot_be_deleted_and_the_message_names_the_page(
 
 def test_several_at_once_are_kept_if_a_page_uses_one(portal: Portal, browser: Client) -> None:
     used = used_things(portal)["many"]
-    free = Term.objects.create(vocabulary="field_of_action", code="frei", label_de="Frei")
+    free = Term.objects.create(
+        vocabulary="field_of_action", code="frei", labels=MultilingualText(de="Frei")
+    )
     names = ("taxonomy", "term", "delete")
     address = reverse("wagtail_bulk_action", args=names)
     for method in (browser.get, browser.post):

@@ -16,6 +16,7 @@ from cases.models import ModelProject
 from home.models import Feedback
 from media_library.models import CustomDocument, CustomImage
 from taxonomy.models import AdministrativeUnit, Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import make_case
 from tests.factories.people import make_editor
 from tests.factories.portal import Portal
@@ -48,7 +49,7 @@ def add_documents(portal: Portal, number: int) -> None:
 
 
 def add_terms(portal: Portal, number: int) -> None:
-    Term.objects.create(vocabulary="sdg", code=f"t{number}", label_de="T", label_en="T")
+    Term.objects.create(vocabulary="sdg", code=f"t{number}", labels=MultilingualText(de="T"))
 
 
 def add_projects(portal: Portal, number: int) -> None:

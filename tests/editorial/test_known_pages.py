@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from taxonomy.models import Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
 
@@ -66,7 +67,9 @@ def test_snippets_are_listed_to_people_with_a_right_on_them(
     portal: Portal, berlin_editor: User, administrator: User
 ) -> None:
     names = {"app_label": "taxonomy", "model_name": "term"}
-    term = Term.objects.first() or Term.objects.create(vocabulary="field", code="x", label_de="X")
+    term = Term.objects.first() or Term.objects.create(
+        vocabulary="field", code="x", labels=MultilingualText(de="X")
+    )
     for address in (
         reverse("wagtail_localize:snippets_api_listing", kwargs=names),
         reverse("wagtail_localize:snippets_api_detail", kwargs={**names, "pk": term.pk}),

@@ -23,7 +23,7 @@ LISTS = {
     "en": ("Case studies", "Guidance", "Courses"),
 }
 TEAMS = {"bund": "", "by": "09", "be": "11"}
-LAENDER = {"09": ("Bayern", "Bavaria"), "11": ("Berlin", "Berlin")}
+LAENDER = {"09": "Bayern", "11": "Berlin"}
 
 
 @dataclass
@@ -104,8 +104,7 @@ def add_team(portal: Portal, code: str, key: str) -> None:
 
 def land_of(key: str) -> AdministrativeUnit:
     """Return a Land, made where it is missing."""
-    name, name_en = LAENDER[key]
-    defaults = {"level": "land", "name": name, "name_en": name_en}
+    defaults = {"level": "land", "name": LAENDER[key]}
     return AdministrativeUnit.objects.get_or_create(key=key, defaults=defaults)[0]
 
 

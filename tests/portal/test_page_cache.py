@@ -14,6 +14,7 @@ from home.models import StandardPage
 from portal import page_cache
 from portal.page_cache import page_memory
 from taxonomy.models import Term
+from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import make_case, make_standard_page
 from tests.factories.portal import Portal
 
@@ -128,10 +129,12 @@ def test_a_page_that_is_made_private_is_gone_at_once(
 def test_a_changed_term_shows_at_once(portal: Portal, client: Client) -> None:
     term = Term.objects.filter(vocabulary="solution_type").first()
     if term is None:
-        term = Term.objects.create(vocabulary="solution_type", code="app", label_de="Alte Art")
+        term = Term.objects.create(
+            vocabulary="solution_type", code="app", labels=MultilingualText(de="Alte Art")
+        )
     make_case(portal.area(), slug="fall", solution_type=term)
     client.get("/de/bund/fall/")
-    term.label_de = "Neue Art"
+    term.labels = MultilingualText(de="Neue Art")
     term.save()
     assert "Neue Art" in client.get("/de/bund/fall/").content.decode()
 

@@ -34,14 +34,14 @@ class Tree:
 @pytest.fixture
 def saxony(db: None) -> AdministrativeUnit:
     return AdministrativeUnit.objects.update_or_create(
-        key="14", defaults={"level": "land", "name": "Sachsen", "name_en": "Saxony"}
+        key="14", defaults={"level": "land", "name": "Sachsen"}
     )[0]
 
 
 @pytest.fixture
 def hesse(db: None) -> AdministrativeUnit:
     return AdministrativeUnit.objects.update_or_create(
-        key="06", defaults={"level": "land", "name": "Hessen", "name_en": "Hesse"}
+        key="06", defaults={"level": "land", "name": "Hessen"}
     )[0]
 
 

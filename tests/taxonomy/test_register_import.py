@@ -120,7 +120,7 @@ def test_units_of_the_starter_content_are_updated_in_place() -> None:
     solingen = unit("05122000")
     assert (solingen.pk, solingen.name, solingen.population) == (known, "Solingen", 159_245)
     assert solingen.parent == unit("05122")
-    assert (unit("09").iso_code, unit("09").name_en) == ("DE-BY", "Bavaria")
+    assert (unit("09").iso_code, unit("09").name) == ("DE-BY", "Bayern")
 
 
 def test_a_unit_that_a_later_register_lacks_is_closed_not_deleted(tmp_path: Path) -> None:
