@@ -18,13 +18,11 @@ class AccountsConfig(AppConfig):
 
         from accounts import signal_handlers  # noqa: F401  # importing registers the receivers
         from accounts.actions import ForgetUnconfirmedAccounts
-        from accounts.actions.send_mail import DeliverWaitingMail
         from accounts.personal_data import account, editing
-        from jobs.registry import DAY, MINUTE, clock
+        from jobs.registry import DAY, clock
 
         account.join()
         editing.join()
         clock.register("clear_sessions", partial(call_command, "clearsessions"), every=DAY)
         forget = ForgetUnconfirmedAccounts().execute
         clock.register("forget_unconfirmed_accounts", forget, every=DAY)
-        clock.register("deliver_waiting_mail", DeliverWaitingMail().execute, every=MINUTE)

@@ -11,9 +11,14 @@ class JobsConfig(AppConfig):
     name = "jobs"
 
     def ready(self) -> None:
-        """Enter the clock jobs of the room."""
-        from jobs.actions import PruneMessages, PruneTaskResults
-        from jobs.registry import DAY, clock
+        """Enter the handler of mail, and the clock jobs of the room."""
+        from jobs import mail
+        from jobs.actions import ExpireMail, PruneMessages, PruneTaskResults
+        from jobs.registry import DAY, HOUR, clock, handlers
+
+        # One by one, so that what was sent is noted before the next one can fail.
+        handlers.register(mail.TOPIC, mail.send, in_process=False, batch=1)
+        clock.register("expire_mail", ExpireMail().execute, every=HOUR)
 
         clock.register("prune_messages", PruneMessages().execute, every=DAY)
         clock.register("prune_task_results", PruneTaskResults().execute, every=DAY)

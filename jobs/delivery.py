@@ -37,7 +37,9 @@ def deliver(among: OutboxQuerySet, most: int | None = None) -> int:
         while most is None or delivered < most:
             messages, failures = _deliver_batch(topic, among)
             delivered += len(messages) - len(failures)
-            if not messages or any(isinstance(failure, AWAY) for failure in failures.values()):
+            if any(isinstance(failure, AWAY) for failure in failures.values()):
+                _put_off_untried(among.filter(topic=name))
+            if not messages:
                 break
     return delivered
 
@@ -108,8 +110,23 @@ def _put_off(message: OutboxMessage, failure: Exception) -> None:
     say(event, topic=message.topic, failure=message.last_error, attempts=message.attempts)
 
 
-def safe_words(failure: Exception) -> str:
+def _put_off_untried(messages: OutboxQuerySet) -> None:
+    """Let what is due wait, so that who is away is not asked for each message."""
+    with transaction.atomic():
+        due = messages.due().select_for_update(skip_locked=True).values("pk")
+        later = timezone.now() + FIRST_PAUSE
+        OutboxMessage.objects.filter(pk__in=due).update(next_attempt=later)
+
+
+def safe_words(failure: BaseException) -> str:
     """Name a failure without its text, which may hold an address or what somebody wrote."""
+    if isinstance(failure, AWAY) and failure.__cause__:
+        failure = failure.__cause__
+    words = [type(failure).__name__]
     number = getattr(failure, "errno", None)
-    reason = f": {os.strerror(number)}" if isinstance(number, int) and number > 0 else ""
-    return f"{type(failure).__name__}{reason}"
+    if isinstance(number, int) and number > 0:
+        words.append(os.strerror(number))
+    code = getattr(failure, "smtp_code", None)
+    if isinstance(code, int):
+        words.append(f"SMTP {code}")
+    return ": ".join(words)

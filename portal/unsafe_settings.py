@@ -21,7 +21,7 @@ PUBLISHED = ("only-for-", "unused", "django-insecure", "changeme", "change-me", 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 MAIL_THAT_LEAVES = {
     "MAIL_TRANSPORT": (SMTP,),
-    "EMAIL_BACKEND": ("accounts.mail_queue.QueueBackend", SMTP),
+    "EMAIL_BACKEND": ("jobs.mail.OutboxBackend", SMTP),
 }
 LOCAL = ("", "localhost", "127.0.0.1", "::1")
 MUST_BE_ON = (

@@ -1,9 +1,8 @@
-"""People with an account, their sessions, and mail on its way."""
+"""People with an account, and their sessions."""
 
 from __future__ import annotations
 
-from accounts.models.mail import OutgoingMail
 from accounts.models.sessions import Session
 from accounts.models.users import User
 
-__all__ = ["OutgoingMail", "Session", "User"]
+__all__ = ["Session", "User"]

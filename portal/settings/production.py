@@ -113,9 +113,9 @@ TASKS = {
 }
 
 vars().update(ENVIRONMENT.email())
-# All mail waits in the database (ADR 0021); a task hands it to the server of EMAIL_URL.
+# All mail waits in the outbox (ADR 0023); the worker hands it to the server of EMAIL_URL.
 MAIL_TRANSPORT: str = str(ENVIRONMENT.email()["EMAIL_BACKEND"])
-EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
+EMAIL_BACKEND = "jobs.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.text("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATOR = {

@@ -118,7 +118,8 @@ def test_only_one_worker_does_the_maintenance(living: WorkerPresence) -> None:
     assert living.take_the_lead()
     assert not other.take_the_lead()
     living.close()
-    assert other.take_the_lead()
+    # The server notices the end of a connection a moment later.
+    assert any(other.take_the_lead() for _attempt in range(10_000))
     other.close()
 
 

@@ -23,7 +23,7 @@ SAFE: dict[str, Any] = {
     "CSRF_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
     "MAIL_TRANSPORT": "django.core.mail.backends.smtp.EmailBackend",
-    "EMAIL_BACKEND": "accounts.mail_queue.QueueBackend",
+    "EMAIL_BACKEND": "jobs.mail.OutboxBackend",
     "EMAIL_HOST": "mail.example.org",
     "EMAIL_HOST_USER": "portal",
     "EMAIL_USE_TLS": True,

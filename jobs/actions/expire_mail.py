@@ -1,0 +1,28 @@
+"""Deletes mail that would come too late."""
+
+from __future__ import annotations
+
+import datetime
+
+import structlog
+from django.utils import timezone
+
+from jobs.models import OutboxMessage
+
+# As long as mail servers try among themselves (RFC 5321, 4.5.4.1); the links have run out by then.
+GOOD_FOR = datetime.timedelta(days=5)
+
+logger = structlog.get_logger(__name__)
+
+
+class ExpireMail:
+    """Deletes what could not be sent for five days, and with it addresses and texts."""
+
+    def execute(self) -> int:
+        """Delete, and return how many there were."""
+        limit = timezone.now() - GOOD_FOR
+        late = OutboxMessage.objects.filter(topic="mail", delivered=None, created__lt=limit)
+        number = late.delete()[0]
+        if number:
+            logger.error("mail_expired", number=number)
+        return number
