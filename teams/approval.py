@@ -17,7 +17,7 @@ def route_to_publishers(team: Team, areas: Iterable[Page]) -> Workflow:
     Without a workflow of its own a page would be submitted to Wagtail's group of moderators, which
     has no members, and the publishers of the team could not edit it until somebody cancels.
     """
-    name = f"Freigabe durch {team.name_de}"
+    name = f"Freigabe durch {team.main_name}"
     workflow = Workflow.objects.filter(name=name).first() or _new_workflow(team, name)
     for page in areas:
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from taxonomy.models import AdministrativeUnit
+from taxonomy.multilingual import MultilingualText
 from teams.approval import route_to_publishers
 from teams.models import Team
 
@@ -26,20 +27,17 @@ COLLECTION_RIGHTS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
 
 @transaction.atomic
-def create_team(code: str, name_de: str, name_en: str, land: AdministrativeUnit | None) -> Team:
+def create_team(code: str, names: MultilingualText, land: AdministrativeUnit | None) -> Team:
     """Return the team of this code, made with its two groups and its collection where missing."""
     team = Team.objects.filter(code=code).first()
     if team:
         return team
-    return Team.objects.create(
-        code=code,
-        name_de=name_de,
-        name_en=name_en,
-        land=land,
-        editors=Group.objects.get_or_create(name=f"{name_de}: Redaktion")[0],
-        publishers=Group.objects.get_or_create(name=f"{name_de}: Freigabe")[0],
-        collection=_collection(name_de),
-    )
+    team = Team(code=code, names=names, land=land)
+    team.editors = Group.objects.get_or_create(name=f"{team.main_name}: Redaktion")[0]
+    team.publishers = Group.objects.get_or_create(name=f"{team.main_name}: Freigabe")[0]
+    team.collection = _collection(team.main_name)
+    team.save()
+    return team
 
 
 @transaction.atomic

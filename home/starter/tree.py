@@ -20,6 +20,7 @@ from home.starter.reading import Record, read
 from home.starter.streams import StreamWriter
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
+from taxonomy.multilingual import MultilingualText
 from teams.model_rights import grant_model_rights
 from teams.models import Team
 from teams.permissions import create_team, grant_team_rights
@@ -183,12 +184,11 @@ def load_team(land: AdministrativeUnit | None) -> None:
     names = team_names(land)
     with transaction.atomic():
         code = land.iso_code[3:].lower() if land else "bund"
-        team = create_team(
-            code,
-            f"Team {land.name}" if land else "Team Bund",
-            f"{names['en']} team" if land else "Federal team",
-            land,
-        )
+        texts = {
+            "de": f"Team {land.name}" if land else "Team Bund",
+            "en": f"{names['en']} team" if land else "Federal team",
+        }
+        team = create_team(code, MultilingualText(texts), land)
         team.vacant = land is not None
         team.save()
         areas: list[TeamPage] = []

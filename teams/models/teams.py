@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
+
+from taxonomy.multilingual import MultilingualField
 
 
 class Team(models.Model):
     """Who is responsible for pages: a group of editors and a group of publishers."""
 
     code = models.SlugField(_("code"), max_length=8, unique=True)
-    name_de = models.CharField(_("name in German"), max_length=120)
-    name_en = models.CharField(_("name in English"), max_length=120)
+    names = MultilingualField(_("name"), max_length=120)
     land = models.OneToOneField(
         "taxonomy.AdministrativeUnit",
         verbose_name=_("Land"),
@@ -46,5 +48,10 @@ class Team(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the request, and that nobody is there yet."""
-        name = self.name_en if (get_language() or "de").startswith("en") else self.name_de
+        name = str(self.names)
         return gettext("%(team)s (not yet staffed)") % {"team": name} if self.vacant else name
+
+    @property
+    def main_name(self) -> str:
+        """The name in the main language, by which groups and collections are called."""
+        return self.names.in_language(settings.LANGUAGE_CODE)

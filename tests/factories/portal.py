@@ -13,6 +13,7 @@ from guidance.models import GuidanceIndexPage
 from home.models import HomePage, TeamPage
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit
+from taxonomy.multilingual import MultilingualText
 from teams.models import Team
 from teams.permissions import create_team, grant_team_rights
 from tests.factories import pages
@@ -92,7 +93,7 @@ def add_team(portal: Portal, code: str, key: str) -> None:
     """Add a team with its area in each language and its rights there."""
     land = land_of(key) if key else None
     name = land.name if land else "Bund"
-    team = create_team(code, f"Redaktion {name}", f"{name} team", land)
+    team = create_team(code, MultilingualText(de=f"Redaktion {name}", en=f"{name} team"), land)
     portal.teams[code] = team
     for language, home in portal.homes.items():
         versions = {place[1]: area for place, area in portal.areas.items() if place[0] == code}

@@ -10,6 +10,7 @@ from wagtail.models import Page, WorkflowState
 
 from accounts.models import User
 from home.models import HomePage, TeamPage
+from taxonomy.multilingual import MultilingualText
 from teams.models import Team
 from teams.permissions import create_team, grant_team_rights
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def team() -> Team:
-    return create_team("one", "Team one", "Team one", None)
+    return create_team("one", MultilingualText(de="Team one"), None)
 
 
 @pytest.fixture

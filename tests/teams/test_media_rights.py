@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
+from taxonomy.multilingual import MultilingualText
 from teams.models import Team
 from teams.permissions import create_team, grant_team_rights
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def teams() -> list[Team]:
-    made = [create_team(code, f"Team {code}", f"Team {code}", None) for code in ("one", "two")]
+    made = [create_team(c, MultilingualText(de=f"Team {c}"), None) for c in ("one", "two")]
     for team in made:
         grant_team_rights(team, [])
     return made
