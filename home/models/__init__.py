@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from home.models.feedback import Feedback
 from home.models.pages import HomePage, StandardPage, TeamPage
-from home.models.starter_records import StarterRecord
 
-__all__ = ["Feedback", "HomePage", "StandardPage", "StarterRecord", "TeamPage"]
+__all__ = ["Feedback", "HomePage", "StandardPage", "TeamPage"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cases import starter_projects
-from taxonomy import starter_units
+from cases.importing import load as load_projects
+from taxonomy.importing import load as load_units
 
 
 @pytest.fixture
 def starter_data(db: None) -> None:
     """Units and the 73 model projects."""
-    starter_units.load()
-    starter_projects.load()
+    load_units()
+    load_projects()

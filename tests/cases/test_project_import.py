@@ -11,13 +11,13 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from cases import starter_projects
+from cases import importing
 from cases.models import ModelProject, ModelProjectMember
 from cases.project_table import OPTIONAL, REQUIRED
 from taxonomy.models import AdministrativeUnit
 
 pytestmark = pytest.mark.usefixtures("starter_data")
-FILE = starter_projects.DATA / "modellprojekte.csv"
+FILE = importing.DATA / "modellprojekte.csv"
 
 
 def run(path: Path) -> str:
@@ -60,7 +60,7 @@ def test_a_second_run_changes_nothing() -> None:
     before = state()
     run(FILE)
     assert state() == before
-    starter_projects.load()
+    importing.load()
     assert state() == before
 
 
@@ -78,7 +78,7 @@ def test_members_follow_the_table(tmp_path: Path) -> None:
 
 def test_the_starter_content_overwrites_nothing() -> None:
     ModelProject.objects.filter(slug="ulm").update(title="Geändert", statement_de="")
-    starter_projects.load()
+    importing.load()
     ulm = ModelProject.objects.get(slug="ulm")
     assert (ulm.title, ulm.statement_de) == ("Geändert", "")
 

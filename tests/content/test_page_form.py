@@ -74,9 +74,9 @@ def test_a_draft_keeps_unclear_municipalities_and_publishing_names_each(
 def test_the_licence_of_the_text_offers_no_licence_of_software(
     browser: Client, portal: Portal
 ) -> None:
-    from taxonomy import starter_units
+    from taxonomy import importing
 
-    starter_units.load()
+    importing.load()
     page = browser.get(edit_address(make_case(portal.area("by")))).context["form"]
     words = [str(label) for _key, label in page.fields["content_licence"].choices]
     assert "CC BY 4.0" in words

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from home.starter.reading import read
+from starter.reading import read
 from tests.e2e.conftest import NewPage
 from tests.e2e.looking import Watch, barriers, too_wide
 from tests.e2e.server import RunningPortal

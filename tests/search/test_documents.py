@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from cases.importing import load as load_starter_projects
 from cases.models import ModelProject, ModelProjectMember
-from cases.starter_projects import load as load_starter_projects
 from home.models import TeamPage
 from learning.models import CoursePage, LessonPage
 from search.index import rebuild

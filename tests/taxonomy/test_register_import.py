@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management.base import CommandError
 
-from taxonomy import starter_units
+from taxonomy import importing
 from taxonomy.models import AdministrativeUnit
 from tests.taxonomy.registers import (
     MUNICIPALITIES,
@@ -111,7 +111,7 @@ def test_a_second_run_changes_nothing_and_says_so() -> None:
 
 
 def test_units_of_the_starter_content_are_updated_in_place() -> None:
-    starter_units.load()
+    importing.load()
     AdministrativeUnit.objects.create(
         key="05122000", level="municipality", name="Alt", parent=unit("05"), population=1
     )

@@ -10,7 +10,7 @@ import pytest
 from django.core.management.base import CommandError
 from django.utils.translation import override
 
-from taxonomy import starter_units
+from taxonomy import importing
 from taxonomy.models import AdministrativeUnit
 from taxonomy.municipality_search import find_municipality
 from tests.taxonomy.registers import run_import
@@ -45,8 +45,8 @@ def write(folder: Path, lines: list[str], encoding: str = "utf-8") -> Path:
 
 
 def test_every_municipality_of_germany_is_known_from_the_start() -> None:
-    starter_units.load()
-    starter_units.load_register()
+    importing.load()
+    importing.load_register()
     units = AdministrativeUnit.objects
     assert units.municipalities().count() == 10_753
     assert units.filter(level="district").count() == 400
@@ -59,7 +59,7 @@ def test_every_municipality_of_germany_is_known_from_the_start() -> None:
     names = {unit.distinct_name for unit in find_municipality("Gießen").choices}
     assert names == {"Gießen, Universitätsstadt", "Landkreis Gießen"}
     run_again = units.count()
-    starter_units.load_register()
+    importing.load_register()
     assert units.count() == run_again
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from home.models import Feedback
-from home.starter.tree import entrust_shared_models
+from starter.tree import entrust_shared_models
 from taxonomy.models import Term
 from teams.model_rights import grant_model_rights
 from tests.factories.portal import LANGUAGES, Portal

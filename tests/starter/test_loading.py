@@ -12,11 +12,12 @@ from django.test import Client
 from cases.models import CaseStudyPage
 from content.models import PublicationMark
 from guidance.models import GuidancePage
-from home.management.commands import load_starter_content
-from home.models import StarterRecord, TeamPage
-from home.starter import reading
-from home.starter.pages import load_case
-from home.starter.reading import FOLDER, read, read_folder
+from home.models import TeamPage
+from starter import reading
+from starter.management.commands import load_starter_content
+from starter.models import StarterRecord
+from starter.pages import load_case
+from starter.reading import FOLDER, read, read_folder
 
 pytestmark = pytest.mark.django_db
 CASES = ("hal-plan", "dipas", "masterportal")

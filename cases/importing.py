@@ -10,7 +10,7 @@ from cases.actions.import_projects import ImportModelProjects
 from cases.models import ModelProject
 from cases.project_table import read_projects
 from cases.signals import projects_imported
-from taxonomy.starter_units import UNIT_COLUMNS, create_units, units_of
+from taxonomy.importing import UNIT_COLUMNS, create_units, units_of
 from taxonomy.tables import read_table
 
 DATA = Path(__file__).resolve().parent / "data"

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from accounts.models import User
 from cases.models import ModelProject
 from content.models import PublicationMark
-from home.models import StarterRecord
+from starter.models import StarterRecord
 from taxonomy.models import AdministrativeUnit, Term
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from home.starter.reading import Record, StarterContentError
+from starter.reading import Record, StarterContentError
 
 NAMESPACE = uuid.UUID("6f8d7c1e-0f0a-5d27-9a55-2b1c3e4f5a6b")
 WEB_ADDRESS = re.compile(r"https://[\w./-]*\w")

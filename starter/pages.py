@@ -11,10 +11,10 @@ from cases.models import CaseStudyPage, ModelProject
 from content.models import BasePage
 from guidance.models import GuidancePage
 from home.models import HomePage, StandardPage, TeamPage
-from home.starter.reading import Record, StarterContentError
-from home.starter.streams import StreamWriter
-from home.starter.translations import publish_translation
-from home.starter.tree import REVIEW_DUE, publish
+from starter.reading import Record, StarterContentError
+from starter.streams import StreamWriter
+from starter.translations import publish_translation
+from starter.tree import REVIEW_DUE, publish
 from taxonomy.models import AdministrativeUnit, Term
 
 CASE_SECTIONS = (

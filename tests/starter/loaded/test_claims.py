@@ -14,7 +14,7 @@ from content.sources import sources_of_page
 from guidance.models import GuidancePage
 from home.models import StandardPage
 from taxonomy.models import AdministrativeUnit
-from tests.starter_content.walking import ASSERTING, live_pages, streams_of, texts_of
+from tests.starter.loaded.walking import ASSERTING, live_pages, streams_of, texts_of
 
 pytestmark = pytest.mark.django_db
 FEWEST_CASES, FEWEST_GUIDES = 12, 4

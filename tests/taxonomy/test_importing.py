@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils.translation import override
 
-from taxonomy import starter_units
+from taxonomy import importing
 from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit, SizeClass, Term, Vocabulary
 from taxonomy.multilingual import MultilingualText
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _starter_units() -> None:
-    starter_units.load()
+    importing.load()
 
 
 def test_all_laender_have_key_code_and_point() -> None:
@@ -47,7 +47,7 @@ def test_a_second_run_overwrites_nothing() -> None:
     Term.objects.filter(code="energie").update(labels=MultilingualText(de="Strom"))
     AdministrativeUnit.objects.filter(key="04011000").update(population=7)
     number = AdministrativeUnit.objects.count()
-    starter_units.load()
+    importing.load()
     assert Term.objects.get(code="energie").label == "Strom"
     assert AdministrativeUnit.objects.get(key="04011000").population == 7
     assert AdministrativeUnit.objects.count() == number

@@ -12,21 +12,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.demo import create_demo_accounts
-from cases.starter_projects import load as load_projects
-from home.models import StarterRecord
-from home.starter.courses import load_course
-from home.starter.demo_rights import grant_demo_rights
-from home.starter.pages import load_case, load_guidance, load_standard_page
-from home.starter.reading import Record, StarterContentError, read_folder
-from home.starter.tree import (
+from cases.importing import load as load_projects
+from starter.courses import load_course
+from starter.demo_rights import grant_demo_rights
+from starter.models import StarterRecord
+from starter.pages import load_case, load_guidance, load_standard_page
+from starter.reading import Record, StarterContentError, read_folder
+from starter.tree import (
     entrust_shared_models,
     entrust_shared_pages,
     load_start_pages,
     load_team,
 )
+from taxonomy.importing import load as load_units
+from taxonomy.importing import load_register
 from taxonomy.models import AdministrativeUnit
-from taxonomy.starter_units import load as load_units
-from taxonomy.starter_units import load_register
 
 Part = tuple[str, Callable[[], Any]]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from home.starter.reading import Record, read_folder
-from home.starter.tree import REVIEW_DUE
+from starter.reading import Record, read_folder
+from starter.tree import REVIEW_DUE
 
 CASES = {record["slug"] for record in read_folder("cases")}
 GUIDES = list(read_folder("guidance"))

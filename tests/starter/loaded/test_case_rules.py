@@ -13,7 +13,7 @@ from cases.models import CaseStudyPage
 from content.sources import sources_of_page
 from tests.factories.stage import page_types
 from tests.markup import Document
-from tests.starter_content.walking import texts_of
+from tests.starter.loaded.walking import texts_of
 
 pytestmark = pytest.mark.django_db
 DAY_IN_ADDRESS = re.compile(r"/(20\d\d)/(\d\d)/(\d\d)/")

@@ -16,9 +16,9 @@ from cases.models import CaseStudyIndexPage, ModelProject
 from content.models import BasePage
 from guidance.models import GuidanceIndexPage
 from home.models import Feedback, HomePage, StandardPage, TeamPage
-from home.starter.reading import Record, read
-from home.starter.streams import StreamWriter
 from learning.models import CourseIndexPage
+from starter.reading import Record, read
+from starter.streams import StreamWriter
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.multilingual import MultilingualText
 from teams.model_rights import grant_model_rights

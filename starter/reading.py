@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).resolve().parent.parent / "starter_content"
+FOLDER = Path(__file__).resolve().parent / "content"
 
 Record = dict[str, Any]
 

@@ -14,7 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from home.starter.reading import StarterContentError
+from starter.reading import StarterContentError
 
 
 def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Page:

@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from guidance.models import GuidancePage
-from home.starter.pages import area_of
-from home.starter.reading import Record, StarterContentError
-from home.starter.streams import StreamWriter
-from home.starter.translations import publish_translation
-from home.starter.tree import REVIEW_DUE, publish
 from learning.models import CoursePage, LessonPage
+from starter.pages import area_of
+from starter.reading import Record, StarterContentError
+from starter.streams import StreamWriter
+from starter.translations import publish_translation
+from starter.tree import REVIEW_DUE, publish
 
 BLOCK_OF_KIND = {"single": "single_choice", "multiple": "multiple_choice"}
 
