@@ -5,8 +5,7 @@ FROM node:24-slim AS front-end
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-progress
-COPY design/build design/build
-COPY design/styles design/styles
+COPY . .
 RUN node design/build/front_end.mjs
 
 # The version on which the tests run.

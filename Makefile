@@ -14,10 +14,10 @@ run: ## start the portal on http://localhost:8000 (another port: PORT=8001 make 
 test: ## run all tests (some of them: make test ARGS="tests/cases -q")
 	@$(PYTHON) -m dev.test $(ARGS)
 
-check: ## check style, types, layers, sizes, migrations, messages and pins
+check: ## check style, types, front end, layers, sizes, migrations, messages and pins
 	@$(PYTHON) -m dev.check
 
-format: ## put Python files into the house's form
+format: ## put Python, scripts and style sheets into the house's form
 	@$(PYTHON) -m dev.check format
 
 messages: ## collect the strings of all rooms into their message files

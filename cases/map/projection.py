@@ -1,4 +1,4 @@
-"""Mercator, fitted to the outlines of the Länder in design/static_build/germany.json.
+"""Mercator, fitted to the outlines of the Länder of design/build/map.mjs.
 
 The outlines carry no georeference. Their bounding box laid on Germany's extent puts all members of
 the model projects inside their own Land (a test holds this).

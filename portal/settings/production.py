@@ -133,7 +133,6 @@ STATIC_ROOT = BASE_DIR / ".local" / "static"
 STATICFILES_DIRS = [BASE_DIR / "design" / "static_build"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENVIRONMENT.path("MEDIA_ROOT", BASE_DIR / ".local" / "media")
-MAP_OUTLINES = BASE_DIR / "design" / "static_build" / "germany.json"
 STORAGES = {
     "default": {"BACKEND": "media_library.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

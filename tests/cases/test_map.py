@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
+from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from cases.map import projection
 from cases.map.drawing import arc
@@ -17,11 +17,12 @@ from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit
 
 Ring = list[tuple[float, float]]
+PATHS = re.compile(r'<path id="(.+?)" d="(.+?)"/>')
 TOKENS = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 
 
 def rings(path: str) -> list[Ring]:
-    """The points of an outline, which uses only M, l and z."""
+    """The points of an outline, which uses only M, m, l and z."""
     found: list[Ring] = []
     x = y = 0.0
     command = ""
@@ -29,14 +30,14 @@ def rings(path: str) -> list[Ring]:
     for token in TOKENS.findall(path):
         if token.isalpha():
             command = token
-            if command == "M":
+            if command in "Mm":
                 found.append([])
             elif command in "zZ":
                 x, y = found[-1][0]
             continue
         numbers.append(float(token))
         if len(numbers) == 2:
-            relative = command == "l"
+            relative = command in "lm"
             x, y = (x + numbers[0], y + numbers[1]) if relative else (numbers[0], numbers[1])
             found[-1].append((x, y))
             command = "l"
@@ -46,8 +47,8 @@ def rings(path: str) -> list[Ring]:
 
 def outlines() -> dict[str, list[Ring]]:
     """The outlines of the Länder by ISO code."""
-    data = json.loads(settings.MAP_OUTLINES.read_text(encoding="utf-8"))
-    return {land["iso"]: rings(land["d"]) for land in data["laender"]}
+    drawing = Path(str(finders.find("design/map/laender.svg"))).read_text(encoding="utf-8")
+    return {iso: rings(path) for iso, path in PATHS.findall(drawing)}
 
 
 def inside(x: float, y: float, outline: list[Ring]) -> bool:

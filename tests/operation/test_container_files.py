@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from portal.env import NEEDED, OPTIONAL
+from portal.rooms import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ALL = set(NEEDED) | set(OPTIONAL)
@@ -93,3 +94,9 @@ def test_what_the_dockerfile_copies_is_there() -> None:
     words = [line.split()[1:-1] for line in text.splitlines() if line.startswith("COPY ")]
     sources = [name for names in words if names[0] != "--from=front-end" for name in names]
     assert [name for name in sources if not (ROOT / name).exists()] == []
+
+
+def test_the_image_gets_each_room() -> None:
+    """What .dockerignore does not list stays out, and the portal in the image would not start."""
+    listed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert {f"!{room}" for room in ROOMS} <= set(listed)

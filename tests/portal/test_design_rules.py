@@ -10,7 +10,7 @@ import pytest
 from portal.rooms import ROOMS
 
 ROOT = Path(__file__).resolve().parents[2]
-STYLES = sorted((ROOT / "design" / "styles").rglob("*.scss"))
+STYLES = sorted([*ROOT.glob("*/styles/*.scss"), *ROOT.glob("*/templates/**/*.scss")])
 TEMPLATES = sorted(
     path
     for room in ROOMS
@@ -37,7 +37,7 @@ def test_styles_use_roles_and_no_hex_colours(path: Path) -> None:
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
 def test_styles_know_two_breakpoints(path: Path) -> None:
-    widths = set(re.findall(r"(?:min|max)-width:\s*([\d.]+\w+)", read(path)))
+    widths = set(re.findall(r"@media[^{]*?width\s*[:<>]=?\s*([\d.]+\w+)", read(path)))
     assert widths <= {"48em", "64em"}
 
 

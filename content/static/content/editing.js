@@ -3,9 +3,13 @@
 
 const SPELLED_OUT = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", ß: "ss", ẞ: "SS" };
 
-document.addEventListener("w-sync:apply", (event) => {
-  if (typeof event.detail?.value !== "string" || !event.target.matches("[name=slug]")) return;
-  event.detail.value = event.detail.value.replace(/[äöüÄÖÜßẞ]/g, (letter) => SPELLED_OUT[letter]);
-}, true);
+document.addEventListener(
+  "w-sync:apply",
+  (event) => {
+    if (typeof event.detail?.value !== "string" || !event.target.matches("[name=slug]")) return;
+    event.detail.value = event.detail.value.replace(/[äöüÄÖÜßẞ]/g, (letter) => SPELLED_OUT[letter]);
+  },
+  true,
+);
 
 document.addEventListener("focusin", (event) => event.target.removeAttribute?.("maxlength"));

@@ -8,24 +8,38 @@ const tabOf = (element) => {
   return panel && document.querySelector(`[role=tab][href="#${panel.id}"]`);
 };
 
-const ownText = (element) => [...(element?.childNodes ?? [])]
-  .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent).join(" ").trim();
+const ownText = (element) =>
+  [...(element?.childNodes ?? [])]
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.textContent)
+    .join(" ")
+    .trim();
 
 const namesOf = (error) => {
   const names = [error.closest("[data-contentpath]")?.querySelector("label, .w-field__label")];
-  for (let panel = error.closest(".w-panel"); panel; panel = panel.parentElement.closest(".w-panel")) {
+  for (
+    let panel = error.closest(".w-panel");
+    panel;
+    panel = panel.parentElement.closest(".w-panel")
+  ) {
     names.unshift(panel.querySelector("[data-panel-heading-text]"));
   }
   return names.map((name) => name?.textContent.replace("*", "").trim());
 };
 
-const labelOf = (error) => [...new Set([ownText(tabOf(error)), ...namesOf(error)])]
-  .filter(Boolean).join(" › ");
+const labelOf = (error) =>
+  [...new Set([ownText(tabOf(error)), ...namesOf(error)])].filter(Boolean).join(" › ");
 
 const show = (error) => {
   error.dispatchEvent(new CustomEvent("w-focus:focus", { bubbles: true }));
-  for (let panel = error.closest(".w-panel"); panel; panel = panel.parentElement.closest(".w-panel")) {
-    panel.querySelector(":scope > .w-panel__header [data-panel-toggle][aria-expanded=false]")?.click();
+  for (
+    let panel = error.closest(".w-panel");
+    panel;
+    panel = panel.parentElement.closest(".w-panel")
+  ) {
+    panel
+      .querySelector(":scope > .w-panel__header [data-panel-toggle][aria-expanded=false]")
+      ?.click();
   }
 };
 
@@ -35,7 +49,8 @@ const goTo = (error) => {
   // The tab opens a moment later; what is hidden takes no focus.
   setTimeout(() => {
     field?.scrollIntoView({ block: "center" });
-    field?.querySelector("input:not([type=hidden]), textarea, select, [contenteditable=true], button")
+    field
+      ?.querySelector("input:not([type=hidden]), textarea, select, [contenteditable=true], button")
       ?.focus({ preventScroll: true });
   }, 50);
 };
@@ -54,17 +69,23 @@ const linkTo = (error) => {
   return entry;
 };
 
-const recount = () => document.querySelectorAll("[role=tab] [data-controller~=w-count]").forEach(
-  (element) => window.wagtail?.app?.getControllerForElementAndIdentifier(element, "w-count")?.count());
+const recount = () =>
+  document
+    .querySelectorAll("[role=tab] [data-controller~=w-count]")
+    .forEach((element) =>
+      window.wagtail?.app?.getControllerForElementAndIdentifier(element, "w-count")?.count(),
+    );
 
-window.addEventListener("load", () => setTimeout(() => {
-  const errors = [...document.querySelectorAll(`[role=tabpanel] ${ERRORS}`)];
-  if (!errors.length) return;
-  recount();
-  const list = document.createElement("ul");
-  list.className = "form-errors";
-  list.append(...errors.map(linkTo));
-  document.querySelector(".messages li.error")?.append(list);
-  show(errors[0]);
-}));
+window.addEventListener("load", () =>
+  setTimeout(() => {
+    const errors = [...document.querySelectorAll(`[role=tabpanel] ${ERRORS}`)];
+    if (!errors.length) return;
+    recount();
+    const list = document.createElement("ul");
+    list.className = "form-errors";
+    list.append(...errors.map(linkTo));
+    document.querySelector(".messages li.error")?.append(list);
+    show(errors[0]);
+  }),
+);
 document.addEventListener("wagtail:panel-init", recount);

@@ -32,7 +32,9 @@ const ask = async () => {
   const found = await answer.json();
   if (person !== null && person !== found.person) return "other-person";
   person = found.person;
-  document.querySelectorAll(TOKEN).forEach((input) => { input.value = found.token; });
+  document.querySelectorAll(TOKEN).forEach((input) => {
+    input.value = found.token;
+  });
   return "here";
 };
 

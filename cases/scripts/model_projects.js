@@ -1,0 +1,2 @@
+import "../../design/scripts/page.js";
+import "../templates/cases/components/map.js";

@@ -1,0 +1,2 @@
+import "../../design/scripts/page.js";
+import "../../cases/templates/cases/components/map.js";

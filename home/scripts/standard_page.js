@@ -1,0 +1,2 @@
+import "../../design/scripts/page.js";
+import "../../design/templates/design/blocks/checklist.js";

@@ -1,0 +1,2 @@
+import "../../design/scripts/page.js";
+import "../templates/learning/components/question_card.js";
