@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from content.responsibility import responsible_team
 from content.slugs import spelled_out
 from taxonomy.models import Term
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """Keeps chosen terms that were retired since, and the team of the area; writes addresses."""
+    """Keeps chosen terms that were retired since, and writes addresses."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if getattr(getattr(field, "queryset", None), "model", None) is Term:
                 self._offer_what_is_chosen(name, field)
-        if "team" in self.fields:
-            self._limit_team(self.fields["team"])
-
-    def _limit_team(self, field: Any) -> None:
-        """Show the team of the area; outside of all areas offer the teams of the person only."""
-        parent = None if self.instance.pk else self.parent_page
-        team = (
-            responsible_team(parent, inclusive=True) if parent else responsible_team(self.instance)
-        )
-        if team:
-            self.initial["team"] = team.pk
-            field.disabled = True
-            field.queryset = field.queryset.filter(pk=team.pk)
-        elif self.for_user and not self.for_user.is_superuser:
-            own = Q(editors__user=self.for_user) | Q(publishers__user=self.for_user)
-            field.queryset = field.queryset.filter(own | Q(pk=self.instance.team_id)).distinct()
 
     def _offer_what_is_chosen(self, name: str, field: Any) -> None:
         """Add retired terms that the page has, marked: saving would drop them otherwise."""

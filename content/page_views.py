@@ -11,6 +11,7 @@ from wagtail.views import serve
 from content.models import BasePage
 from content.querysets import restriction_above
 from content.reading import keep_parameters, tell_parameters
+from teams.responsibility import with_team
 
 HOME_DEPTH = 2
 
@@ -44,7 +45,8 @@ def specific_of(page: Page) -> Page:
     model = page.specific_class
     if model is None or not issubclass(model, BasePage):
         return page.specific
-    return model._default_manager.select_related(*model.shown_with).get(pk=page.pk)
+    pages = with_team(model._default_manager.all())
+    return pages.select_related(*(model.shown_with or (None,))).get(pk=page.pk)
 
 
 def find_page(path: str, language: str) -> Page | None:

@@ -1,34 +1,16 @@
-"""Keeps the team of pages in step with their area, and their date with their schedule."""
+"""Keeps the date of pages in step with their schedule, and what they use from being deleted."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, Revision
-from wagtail.signals import post_page_move
 from wagtail.snippets.models import get_snippet_models
 
-from content.models import BasePage
-from content.responsibility import responsible_team
 from content.usage import keep_what_is_used
-
-
-@receiver(post_page_move)
-def pages_have_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Give a moved page, and all below it, the team of the area in which they lie now."""
-    team = responsible_team(instance)
-    if team is None:
-        return
-    moved = Page.objects.descendant_of(instance, inclusive=True)
-    for content_type in ContentType.objects.filter(pk__in=moved.values("content_type")):
-        model = content_type.model_class()
-        if model is not None and issubclass(model, BasePage):
-            pages = model._default_manager.filter(path__startswith=instance.path)
-            pages.exclude(team=team).update(team=team)
 
 
 @receiver(post_save, sender=Revision)

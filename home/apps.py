@@ -14,7 +14,10 @@ class HomeConfig(AppConfig):
         """Join the registries."""
         from home import personal_data
         from home.actions.prune_feedback import PruneFeedback
+        from home.areas import make_area_pages
         from jobs.registry import DAY, clock
+        from teams.areas import area_makers
 
         personal_data.join()
+        area_makers.register(make_area_pages)
         clock.register("prune_feedback", PruneFeedback().execute, every=DAY)

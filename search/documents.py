@@ -43,7 +43,7 @@ def document_of_page(page: BasePage) -> SearchDocument | None:
         lands=list(page.land_keys),
         read_on=max(sources_of_page(page).days_of_reading, default=None),
         published=day(page.first_published_at),
-        team_id=page.team_id,
+        team=page.team,
         extra=extra_of_page(page),
     )
 

@@ -20,6 +20,7 @@ from content.models import BasePage
 from content.querysets import open_pages
 from search.documents import content_type_of, document_of_page, documents_of_project
 from search.models import SearchDocument
+from teams.responsibility import with_team
 
 CHUNK = 100
 IDENTITY = ["content_type", "object_id", "locale"]
@@ -43,7 +44,7 @@ def index_pages(keys: Sequence[int], progress: Progress | None = None) -> None:
     for chunk in chunks(keys):
         with transaction.atomic():
             lock(chunk)
-            found = findable_pages().filter(pk__in=chunk).specific()
+            found = with_team(findable_pages().filter(pk__in=chunk)).specific()
             documents = [document_of_page(page) for page in found]
             replace_documents(Page, chunk, [document for document in documents if document])
         done += len(chunk)

@@ -32,7 +32,8 @@ CASE_SECTIONS = (
 
 def area_of(record: Record) -> TeamPage:
     """Return the German area of the team that a file names."""
-    area = TeamPage.objects.filter(locale__language_code="de", team__code=record["team"]).first()
+    areas = TeamPage.objects.filter(team_area__team__code=record["team"])
+    area = areas.filter(locale__language_code="de").first()
     if area is None:
         raise StarterContentError(f"{record['file']}: no team “{record['team']}”")
     return area

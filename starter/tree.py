@@ -15,15 +15,14 @@ from wagtail.models import Locale, Page, Site
 from cases.models import CaseStudyIndexPage, ModelProject
 from content.models import BasePage
 from guidance.models import GuidanceIndexPage
-from home.models import Feedback, HomePage, StandardPage, TeamPage
+from home.models import Feedback, HomePage, StandardPage
 from learning.models import CourseIndexPage
 from starter.reading import Record, read
 from starter.streams import StreamWriter
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.multilingual import MultilingualText
-from teams.model_rights import grant_model_rights
+from teams.actions import CreateTeam, EntrustModels, EntrustPages
 from teams.models import Team
-from teams.permissions import create_team, grant_team_rights
 
 # Six months after the sources were read, unless a file names what expires before.
 REVIEW_DUE = datetime.date(2027, 5, 23)
@@ -86,11 +85,6 @@ LISTS: tuple[tuple[type[BasePage], str, dict[str, tuple[str, str]]], ...] = (
         },
     ),
 )
-TEAM_SUMMARIES = {
-    "de": "Modellprojekte, Fallbeispiele, Leitfäden und Kurse aus diesem Bereich.",
-    "en": "Model projects, case studies, guidance and courses of this area.",
-    "de-simple": "Hier stehen die Projekte aus diesem Bereich.",
-}
 
 
 def publish(page: BasePage) -> None:
@@ -180,33 +174,19 @@ def retire_welcome_page(home: HomePage | None) -> None:
 
 def load_team(land: AdministrativeUnit | None) -> None:
     """Make one team with its area in each language and its rights there."""
-    homes = list(HomePage.objects.select_related("locale").order_by("path"))
-    names = team_names(land)
-    with transaction.atomic():
-        code = land.iso_code[3:].lower() if land else "bund"
-        texts = {
-            "de": f"Team {land.name}" if land else "Team Bund",
-            "en": f"{names['en']} team" if land else "Federal team",
-        }
-        team = create_team(code, MultilingualText(texts), land)
-        team.vacant = land is not None
-        team.save()
-        areas: list[TeamPage] = []
-        for home in homes:
-            area = TeamPage(
-                title=names[home.locale.language_code],
-                slug=code,
-                summary=TEAM_SUMMARIES[home.locale.language_code],
-                locale=home.locale,
-                team=team,
-                review_due=REVIEW_DUE,
-            )
-            if areas:
-                area.translation_key = areas[0].translation_key
-            home.add_child(instance=area)
-            publish(area)
-            areas.append(area)
-        grant_team_rights(team, areas)
+    titles = area_titles(land)
+    names = {
+        "de": f"Team {land.name}" if land else "Team Bund",
+        "en": f"{titles['en']} team" if land else "Federal team",
+    }
+    team = Team(
+        code=land.iso_code[3:].lower() if land else "bund",
+        names=MultilingualText(names),
+        land=land,
+        vacant=land is not None,
+        cares_for_shared_pages=land is None,
+    )
+    CreateTeam(team, titles=titles, review_due=REVIEW_DUE).execute()
 
 
 @transaction.atomic
@@ -219,21 +199,20 @@ def entrust_shared_pages() -> None:
     team = Team.objects.get(code="bund")
     shared = [page for model in SHARED_TYPES for page in model.objects.order_by("path")]
     for page in shared:
-        page.team = team
         page.review_due = REVIEW_DUE
         publish(page)
-    grant_team_rights(team, [page for page in shared if not isinstance(page, HomePage)])
+    EntrustPages(team, [page for page in shared if not isinstance(page, HomePage)]).execute()
 
 
 @transaction.atomic
 def entrust_shared_models() -> None:
     """Let the federal team care for terms, register and model projects, and read feedback."""
-    grant_model_rights(Team.objects.get(code="bund"), SHARED_MODELS)
+    EntrustModels(Team.objects.get(code="bund"), SHARED_MODELS).execute()
 
 
-def team_names(land: AdministrativeUnit | None) -> dict[str, str]:
+def area_titles(land: AdministrativeUnit | None) -> MultilingualText:
     """Return the title of a team's area by language."""
-    names = {}
+    names = MultilingualText()
     for language in LANGUAGES:
         with override(language):
             names[language] = land.label if land else _("Federal government")

@@ -93,32 +93,32 @@ def administrator(db: None) -> User:
 def federal_editor(portal: Portal) -> User:
     """Writes and publishes for the federal team."""
     team = portal.teams["bund"]
-    return make_editor("federal_editor", team.editors, team.publishers)
+    return make_editor("federal_editor", team.group("editor"), team.group("lead"))
 
 
 @pytest.fixture
 def bavarian_editor(portal: Portal) -> User:
     """Writes and publishes for the team of Bavaria."""
     team = portal.teams["by"]
-    return make_editor("bavarian_editor", team.editors, team.publishers)
+    return make_editor("bavarian_editor", team.group("editor"), team.group("lead"))
 
 
 @pytest.fixture
 def berlin_editor(portal: Portal) -> User:
     """Writes for the team of Berlin and publishes nothing."""
-    return make_editor("berlin_editor", portal.teams["be"].editors)
+    return make_editor("berlin_editor", portal.teams["be"].group("editor"))
 
 
 @pytest.fixture
 def translator(portal: Portal) -> User:
     """Writes and translates for the federal team and publishes nothing."""
-    return make_editor("translator", portal.teams["bund"].editors)
+    return make_editor("translator", portal.teams["bund"].group("editor"))
 
 
 @pytest.fixture
 def course_author(portal: Portal) -> User:
     """Writes courses for the team of Bavaria and publishes nothing."""
-    return make_editor("course_author", portal.teams["by"].editors)
+    return make_editor("course_author", portal.teams["by"].group("editor"))
 
 
 @pytest.fixture

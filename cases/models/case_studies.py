@@ -75,7 +75,6 @@ class CaseStudyPage(BasePage):
         "maturity",
         "evidence",
         "content_licence",
-        "team",
     )
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -18,29 +18,28 @@ from wagtail_localize.fields import SynchronizedField
 from content.forms import PortalPageForm
 from content.languages import language_links, urls_of_translations
 from content.reading import READING
-from content.responsibility import responsible_team
 from content.shared_relations import SharedRelations, relations_of
 from content.slugs import spelled_out
 from content.sources import sources_of_page
+from teams.responsibility import BelongsToTeam
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from media_library.models import CustomImage
-    from teams.models import Team
 
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 AREA_DEPTH = 3
 
 
-class BasePage(Page):
+class BasePage(BelongsToTeam, Page):
     """A page with summary, teaser image, dates of check and review, and responsible team."""
 
     kind = "page"
     # Set to False by whoever knows already that neither page nor ancestors are restricted.
     is_restricted = True
     # The relations that are fetched with a page when it is shown.
-    shown_with: ClassVar[tuple[str, ...]] = ("team",)
+    shown_with: ClassVar[tuple[str, ...]] = ()
     # What the page understands behind the question mark of its address.
     parameters: ClassVar[tuple[str, ...]] = ()
     allowed_http_methods: ClassVar = [HTTPMethod(name) for name in READING]
@@ -77,22 +76,13 @@ class BasePage(Page):
         blank=True,
         help_text=_("The day by which the team checks the page again."),
     )
-    team: models.ForeignKey[Team | None, Team | None] = models.ForeignKey(
-        "teams.Team",
-        verbose_name=_("responsible team"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Within the area of a team it is always that team."),
-    )
 
     base_form_class = PortalPageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [
         *Page.settings_panels,
         MultiFieldPanel(
-            [FieldPanel("checked_on"), FieldPanel("review_due"), FieldPanel("team")],
+            [FieldPanel("checked_on"), FieldPanel("review_due")],
             heading=_("Care"),
         ),
     ]
@@ -109,9 +99,6 @@ class BasePage(Page):
                 # Whoever names a field has just decided its value, as copying a subtree does.
                 decided = set(kwargs.get("update_fields") or ())
                 self._take_place_in_tree_from_database(keep=decided)
-            # In the area of a team nobody else has the rights to take care of a page.
-            if team := responsible_team(self):
-                self.team = team
             super().save(*args, **kwargs)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:

@@ -91,7 +91,6 @@ class TeamPage(BasePage):
     """The area of one editorial team; its rights are those on this page (ADR 0006)."""
 
     kind = "team"
-    shown_with: ClassVar = ("team__land",)
     parameters: ClassVar = ("page",)
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = [

@@ -15,6 +15,7 @@ from search.questions import Question, read_question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.snippets import MARK_BEGINS, MARK_ENDS, safe_marks, snippet
 from search.vectors import CONFIGURATIONS, configuration_of
+from teams.models import Team
 
 MARKS = f'StartSel="{MARK_BEGINS}", StopSel="{MARK_ENDS}"'
 TITLE_OPTIONS = f"{MARKS}, HighlightAll=true"
@@ -117,6 +118,6 @@ def hit(row: Mapping[str, Any]) -> Hit:
         kind=row["kind"],
         lands=row["lands"],
         read_on=datetime.date.fromisoformat(row["read_on"]) if row["read_on"] else None,
-        team=row["team"] or "",
+        team=Team.of_row(row["team"]).name if row["team"] else "",
         extra=row["extra"],
     )

@@ -9,15 +9,12 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
 
 from accounts.models import User
 from cases.models import CaseStudyPage
-from home.models import StandardPage, TeamPage
 from taxonomy.models import AdministrativeUnit, Term
 from tests.factories.page_forms import edit_address, page_form
-from tests.factories.pages import make_case, make_guidance, make_standard_page
-from tests.factories.people import make_editor
+from tests.factories.pages import make_case, make_guidance
 from tests.factories.portal import Portal
 
 PUBLISH = {"action-publish": "action-publish"}
@@ -83,38 +80,6 @@ def test_the_licence_of_the_text_offers_no_licence_of_software(
     software = Term.objects.of("software_licence")
     assert software.count() == 6
     assert not {str(term) for term in software} & set(words)
-
-
-def test_within_an_area_the_team_is_shown_and_cannot_be_changed(
-    browser: Client, portal: Portal
-) -> None:
-    page = make_guidance(portal.area("by"))
-    data = page_form(browser, page, team=portal.teams["be"].pk, **PUBLISH)
-    field = browser.get(edit_address(page)).context["form"].fields["team"]
-    assert field.disabled
-    assert list(field.queryset) == [portal.teams["by"]]
-    assert browser.post(edit_address(page), data).status_code == 302
-    page.refresh_from_db()
-    assert page.team == portal.teams["by"]
-    names = ("guidance", "guidancepage", portal.area("by").pk)
-    new = browser.get(reverse("wagtailadmin_pages:add", args=names)).context["form"]
-    assert new.initial["team"] == portal.teams["by"].pk
-    assert new.fields["team"].disabled
-
-
-@pytest.mark.parametrize("model", [StandardPage, TeamPage])
-def test_outside_of_all_areas_only_the_own_teams_are_offered(
-    model: type[Page], portal: Portal, client: Client
-) -> None:
-    from teams.permissions import grant_team_rights
-
-    federal = portal.teams["bund"]
-    area = make_standard_page(portal.homes["de"]) if model is StandardPage else portal.area("bund")
-    grant_team_rights(federal, [area])
-    client.force_login(make_editor("writer", federal.editors))
-    field = client.get(edit_address(area)).context["form"].fields["team"]
-    assert not field.disabled
-    assert list(field.queryset) == [federal]
 
 
 def test_a_cancelled_schedule_takes_the_date_out_of_the_page(

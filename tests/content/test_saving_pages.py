@@ -13,7 +13,7 @@ from content.models import BasePage
 from home.models import TeamPage
 from tests.committed import at_once, committed_portal
 from tests.databases import Server
-from tests.factories.pages import make_case, make_course, make_guidance, make_lesson
+from tests.factories.pages import make_case, make_course, make_lesson
 from tests.factories.portal import Portal
 from tests.page_tree import broken_pages
 
@@ -72,35 +72,3 @@ def test_a_page_that_was_opened_before_it_moved_is_saved_at_its_new_address(
     lesson.refresh_from_db()
     assert lesson.url_path == "/start-de/be/anders/" + lesson.slug + "/"
     assert broken_pages() == []
-
-
-@pytest.mark.django_db
-def test_a_new_page_belongs_to_the_team_of_its_area(portal: Portal) -> None:
-    assert make_guidance(portal.area("by")).team == portal.teams["by"]
-
-
-@pytest.mark.django_db
-def test_a_page_in_the_area_of_a_team_belongs_to_no_other_team(portal: Portal) -> None:
-    page = make_guidance(portal.area("by"), team=portal.teams["be"])
-    assert page.team == portal.teams["by"]
-
-
-@pytest.mark.django_db
-def test_pages_follow_the_team_of_the_area_that_they_are_moved_to(portal: Portal) -> None:
-    course = make_course(portal.area("by"))
-    lesson = make_lesson(course)
-    course.save_revision()
-    Page.objects.get(pk=course.pk).move(portal.area("be"), pos="last-child")
-    for page in (course, lesson):
-        page.refresh_from_db()
-        assert page.team == portal.teams["be"]
-    course.get_latest_revision().publish()
-    course.refresh_from_db()
-    assert course.team == portal.teams["be"], "a draft from before brought the old team back"
-
-
-@pytest.mark.django_db
-def test_a_copy_belongs_to_the_team_of_the_area_that_it_is_copied_to(portal: Portal) -> None:
-    case = make_case(portal.area("by"))
-    copy = case.copy(to=portal.area("be"), recursive=False)
-    assert CaseStudyPage.objects.get(pk=copy.pk).team == portal.teams["be"]

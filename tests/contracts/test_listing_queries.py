@@ -66,7 +66,7 @@ def add_units(portal: Portal, number: int) -> None:
 
 
 def add_people(portal: Portal, number: int) -> None:
-    make_editor(f"writer_{number}", portal.teams["by"].editors)
+    make_editor(f"writer_{number}", portal.teams["by"].group("editor"))
 
 
 def add_feedback(portal: Portal, number: int) -> None:

@@ -213,6 +213,6 @@ def test_a_title_that_is_too_long_is_refused_in_words(
 
 
 def test_editors_of_other_teams_submit_nothing(translation: Translation, portal: Portal) -> None:
-    stranger = client_of(make_editor("stranger", portal.teams["be"].publishers))
+    stranger = client_of(make_editor("stranger", portal.teams["be"].group("lead")))
     address = reverse("submit_translation", args=[translation.pk])
     assert stranger.post(address).status_code == 403

@@ -14,8 +14,8 @@ from home.models import HomePage, TeamPage
 from learning.models import CourseIndexPage
 from taxonomy.models import AdministrativeUnit
 from taxonomy.multilingual import MultilingualText
+from teams.actions import CreateTeam
 from teams.models import Team
-from teams.permissions import create_team, grant_team_rights
 from tests.factories import pages
 
 LANGUAGES = ("de", "en", "de-simple")
@@ -93,14 +93,11 @@ def add_team(portal: Portal, code: str, key: str) -> None:
     """Add a team with its area in each language and its rights there."""
     land = land_of(key) if key else None
     name = land.name if land else "Bund"
-    team = create_team(code, MultilingualText(de=f"Redaktion {name}", en=f"{name} team"), land)
-    portal.teams[code] = team
-    for language, home in portal.homes.items():
-        versions = {place[1]: area for place, area in portal.areas.items() if place[0] == code}
-        portal.areas[code, language] = pages.make_team_page(
-            home, title=name, slug=code, team=team, **same_page(versions)
-        )
-    grant_team_rights(team, [portal.areas[code, language] for language in LANGUAGES])
+    names = MultilingualText({"de": f"Redaktion {name}", "en": f"{name} team"})
+    team = Team(code=code, names=names, land=land, cares_for_shared_pages=land is None)
+    portal.teams[code] = CreateTeam(team, titles=MultilingualText({"de": name})).execute()
+    for area in TeamPage.objects.filter(team_area__team=team).select_related("locale"):
+        portal.areas[code, area.locale.language_code] = area
 
 
 def land_of(key: str) -> AdministrativeUnit:

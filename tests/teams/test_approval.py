@@ -11,24 +11,24 @@ from wagtail.models import Page, WorkflowState
 from accounts.models import User
 from home.models import HomePage, TeamPage
 from taxonomy.multilingual import MultilingualText
+from teams.actions import AddArea, CreateTeam
 from teams.models import Team
-from teams.permissions import create_team, grant_team_rights
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def team() -> Team:
-    return create_team("one", MultilingualText(de="Team one"), None)
+    return CreateTeam(Team(code="one", names=MultilingualText(de="Team one"))).execute()
 
 
 @pytest.fixture
 def area(team: Team) -> TeamPage:
     home = HomePage(title="Start", slug="start-of-the-test", question="?")
     Page.objects.get(depth=1).add_child(instance=home)
-    area = TeamPage(title="Area", slug="area", team=team)
+    area = TeamPage(title="Area", slug="area")
     home.add_child(instance=area)
-    grant_team_rights(team, [area])
+    AddArea(team, area).execute()
     return area
 
 
@@ -42,7 +42,8 @@ def person(name: str, group: Group) -> User:
 def test_a_publisher_edits_and_approves_what_an_editor_has_submitted(
     client: Client, team: Team, area: TeamPage
 ) -> None:
-    editor, publisher = person("editor", team.editors), person("publisher", team.publishers)
+    editor = person("editor", team.group("editor"))
+    publisher = person("publisher", team.group("lead"))
     page = TeamPage.objects.get(pk=area.pk)
     page.title = "Area, corrected"
     page.save_revision(user=editor)
@@ -61,6 +62,6 @@ def test_a_publisher_edits_and_approves_what_an_editor_has_submitted(
 
 def test_setting_the_rights_again_changes_nothing(team: Team, area: TeamPage) -> None:
     before = area.get_workflow()
-    grant_team_rights(team, [area])
+    AddArea(team, area).execute()
     assert area.get_workflow() == before
     assert before.name == "Freigabe durch Team one"

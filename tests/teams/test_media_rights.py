@@ -11,24 +11,22 @@ from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from taxonomy.multilingual import MultilingualText
+from teams.actions import CreateTeam
 from teams.models import Team
-from teams.permissions import create_team, grant_team_rights
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def teams() -> list[Team]:
-    made = [create_team(c, MultilingualText(de=f"Team {c}"), None) for c in ("one", "two")]
-    for team in made:
-        grant_team_rights(team, [])
-    return made
+    teams = [Team(code=code, names=MultilingualText(de=f"Team {code}")) for code in ("one", "two")]
+    return [CreateTeam(team).execute() for team in teams]
 
 
 @pytest.fixture
 def editor(teams: list[Team]) -> User:
     user = User.objects.create_user("editor@example.org", "a-long-password-for-tests")
-    user.groups.add(teams[0].editors)
+    user.groups.add(teams[0].group("editor"))
     return user
 
 

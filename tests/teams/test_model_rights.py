@@ -10,7 +10,7 @@ from accounts.models import User
 from home.models import Feedback
 from starter.tree import entrust_shared_models
 from taxonomy.models import Term
-from teams.model_rights import grant_model_rights
+from teams.actions import EntrustModels
 from tests.factories.portal import LANGUAGES, Portal
 
 SHARED = ["wagtailsnippets_taxonomy_term:list", "wagtailsnippets_cases_modelproject:list"]
@@ -29,7 +29,7 @@ def test_shared_lists_open_for_the_federal_team_only(
 
 
 def test_rights_are_the_named_ones_and_no_others(portal: Portal, federal_editor: User) -> None:
-    grant_model_rights(portal.teams["bund"], {Term: ("add",), Feedback: ("view",)})
+    EntrustModels(portal.teams["bund"], {Term: ("add",), Feedback: ("view",)}).execute()
     assert federal_editor.has_perm("taxonomy.add_term")
     assert not federal_editor.has_perm("taxonomy.delete_term")
     assert federal_editor.has_perm("home.view_feedback")

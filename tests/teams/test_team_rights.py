@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import User
-from teams.permissions import grant_team_rights
+from teams.actions import AddArea
 from tests.factories.pages import make_case
 from tests.factories.portal import LANGUAGES, Portal
 
@@ -23,7 +23,7 @@ def rights_of(portal: Portal) -> list[set[tuple[object, ...]]]:
         {
             (group.pk, permission.pk)
             for team in portal.teams.values()
-            for group in (team.editors, team.publishers)
+            for group in (team.group("editor"), team.group("lead"))
             for permission in group.permissions.all()
         },
     ]
@@ -32,7 +32,8 @@ def rights_of(portal: Portal) -> list[set[tuple[object, ...]]]:
 def test_granting_rights_again_changes_nothing(portal: Portal) -> None:
     before = rights_of(portal)
     team = portal.teams["by"]
-    grant_team_rights(team, [portal.areas["by", language] for language in LANGUAGES])
+    for language in LANGUAGES:
+        AddArea(team, portal.areas["by", language]).execute()
     assert rights_of(portal) == before
     assert len(before[0]) == GroupPagePermission.objects.count()
 
@@ -44,8 +45,8 @@ def test_the_groups_have_the_stock_permissions_on_their_area_only(portal: Portal
     team = portal.teams["by"]
     areas = {portal.areas["by", language].pk for language in LANGUAGES}
     wanted = {
-        team.editors: {"add_page", "change_page"},
-        team.publishers: {"add_page", "change_page", "publish_page"} | OTHER_PUBLISHING_RIGHTS,
+        team.group("editor"): {"add_page", "change_page"},
+        team.group("lead"): {"add_page", "change_page", "publish_page"} | OTHER_PUBLISHING_RIGHTS,
     }
     for group, names in wanted.items():
         found = GroupPagePermission.objects.filter(group=group)
@@ -91,5 +92,5 @@ def test_both_groups_may_enter_the_admin_and_submit_translations(portal: Portal)
     needed = Permission.objects.filter(codename__in=["access_admin", "submit_translation"])
     assert needed.count() == 2
     for team in portal.teams.values():
-        for group in (team.editors, team.publishers):
+        for group in (team.group("editor"), team.group("lead")):
             assert set(needed) <= set(group.permissions.all())

@@ -67,7 +67,7 @@ page AS (
 ),
 hits AS (
     SELECT place, document.url, document.kind, document.lands, document.read_on, document.extra,
-           CASE WHEN %(locale)s = 'en' THEN team.name_en ELSE team.name_de END AS team,
+           to_jsonb(team) AS team,
            ts_headline(%(configuration)s::regconfig, document.title, anything.query,
                        %(title_options)s) AS title,
            ts_headline(%(configuration)s::regconfig, passage.words, anything.query,
