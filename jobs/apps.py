@@ -18,7 +18,7 @@ class JobsConfig(AppConfig):
 
         # One by one, so that what was sent is noted before the next one can fail.
         handlers.register(mail.TOPIC, mail.send, in_process=False, batch=1)
-        clock.register("expire_mail", ExpireMail().execute, every=HOUR)
+        clock.register("expire_mail", lambda: ExpireMail().execute(), every=HOUR)
 
-        clock.register("prune_messages", PruneMessages().execute, every=DAY)
-        clock.register("prune_task_results", PruneTaskResults().execute, every=DAY)
+        clock.register("prune_messages", lambda: PruneMessages().execute(), every=DAY)
+        clock.register("prune_task_results", lambda: PruneTaskResults().execute(), every=DAY)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.core.management import call_command
 
+from jobs.actions.base import Action
+
 DAYS_A_RESULT_STAYS = 14
 DAYS_A_FAILURE_STAYS = 30
 
 
-class PruneTaskResults:
+class PruneTaskResults(Action[None]):
     """Deletes results after two weeks, failures after a month."""
 
-    def execute(self) -> None:
+    action_name = "jobs.prune_task_results"
+
+    def perform(self) -> None:
         """Delete those of all queues."""
         call_command(
             "prune_db_task_results",

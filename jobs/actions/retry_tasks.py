@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from django.db import transaction
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from jobs.actions.base import Action
 from jobs.advisory_locks import is_gone
 
 MOST_ATTEMPTS = 5
@@ -30,24 +29,26 @@ class TaskAbandonedError(RuntimeError):
     """Each worker that began this task was killed: it is not begun again."""
 
 
-@dataclass
-class RetryTasks:
+class RetryTasks(Action[int]):
     """Makes tasks ready again that were interrupted, or that run in a worker which is gone.
 
     Tasks are run at least once: a handler has to bear a second run. A task that has cost the
     lives of `MOST_ATTEMPTS` workers counts as failed, else it would stop all others for ever.
     """
 
-    own_worker_id: str = ""
+    action_name = "jobs.retry_tasks"
 
-    def execute(self) -> int:
+    def __init__(self, own_worker_id: str = "") -> None:
+        super().__init__()
+        self.own_worker_id = own_worker_id
+
+    def perform(self) -> int:
         """Put back what is found and return how many; call it between two tasks only."""
-        with transaction.atomic():
-            number = self._make_ready(self._interrupted())
+        number = self._make_ready(self._interrupted())
         for worker_id in self._workers_of_running_tasks():
-            with transaction.atomic():
-                if worker_id == self.own_worker_id or is_gone(worker_id):
-                    number += self._make_ready(self._running_in(worker_id))
+            if worker_id == self.own_worker_id or is_gone(worker_id):
+                number += self._make_ready(self._running_in(worker_id))
+        self.changed = number > 0
         if number:
             logger.warning("tasks_retried", number=number)
         return number

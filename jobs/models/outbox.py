@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 UNDELIVERED = models.Q(delivered=None)
 WAITING = models.Q(delivered=None, given_up=None)
@@ -21,9 +22,22 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         """Return those whose time has come."""
         return self.waiting().filter(next_attempt__lte=timezone.now())
 
+    def undelivered(self) -> OutboxQuerySet:
+        """Return those that wait, and those that were given up."""
+        return self.filter(UNDELIVERED)
+
+    def delivered(self) -> OutboxQuerySet:
+        """Return those that were handled, as long as they are kept."""
+        return self.exclude(UNDELIVERED)
+
     def given_up(self) -> OutboxQuerySet:
         """Return those that nobody tries any more, unless somebody asks for it."""
-        return self.filter(UNDELIVERED).exclude(given_up=None)
+        return self.undelivered().exclude(given_up=None)
+
+    def in_state(self, state: OutboxMessage.State) -> OutboxQuerySet:
+        """Return those of a state."""
+        messages: OutboxQuerySet = getattr(self, state.value)()
+        return messages
 
 
 class OutboxMessage(models.Model):
@@ -33,7 +47,14 @@ class OutboxMessage(models.Model):
     key, and a newer one takes its place. The payload is emptied on delivery.
     """
 
-    topic = models.CharField(max_length=60)
+    class State(models.TextChoices):
+        """Values are names of methods of the query set."""
+
+        WAITING = "waiting", _("Waiting")
+        GIVEN_UP = "given_up", _("Given up")
+        DELIVERED = "delivered", _("Delivered")
+
+    topic = models.CharField(_("topic"), max_length=60)
     key = models.CharField(max_length=255)
     payload = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     created = models.DateTimeField(default=timezone.now)
@@ -46,8 +67,8 @@ class OutboxMessage(models.Model):
     objects = OutboxQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "outbox message"
-        verbose_name_plural = "outbox messages"
+        verbose_name = _("message of the outbox")
+        verbose_name_plural = _("outbox")
         constraints = [
             models.UniqueConstraint(
                 fields=["topic", "key"], condition=UNDELIVERED, name="one_undelivered_per_key"
@@ -59,3 +80,14 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.key}"
+
+    @property
+    def state(self) -> State:
+        """Whether it waits, was given up or was delivered."""
+        if self.delivered:
+            return self.State.DELIVERED
+        return self.State.GIVEN_UP if self.given_up else self.State.WAITING
+
+    def get_state_display(self) -> str:
+        """Return the state in words."""
+        return str(self.state.label)

@@ -31,15 +31,21 @@ class Recorder:
             self.payloads[message.key] = message.payload
 
 
+@pytest.fixture(autouse=True)
+def same_topics_afterwards() -> Iterator[None]:
+    """Forget the topics that a test registers."""
+    topics = dict(handlers._topics)
+    yield
+    handlers._topics = topics
+
+
 @pytest.fixture
-def recorder() -> Iterator[Recorder]:
+def recorder() -> Recorder:
     """The handler of the topics “noted” (at once) and “slow” (by the worker only)."""
     recorder = Recorder()
-    topics = dict(handlers._topics)
     handlers.register("noted", recorder)
     handlers.register("slow", recorder, in_process=False)
-    yield recorder
-    handlers._topics = topics
+    return recorder
 
 
 @pytest.fixture

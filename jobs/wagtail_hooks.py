@@ -1,0 +1,13 @@
+"""What this room adds to the admin."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from jobs.viewsets import OutboxViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_outbox() -> OutboxViewSet:
+    """Add the list of the outbox."""
+    return OutboxViewSet("outbox")
