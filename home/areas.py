@@ -9,15 +9,15 @@ from django.dispatch import receiver
 from django.utils.translation import gettext, override
 
 from home.models import HomePage, TeamPage
+from jobs.actions.base import Asker
 from teams.actions import AddArea
 from teams.models import Team
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from teams.areas import NewArea
 
 
-def make_area_pages(area: NewArea, user: User | None) -> list[TeamPage]:
+def make_area_pages(area: NewArea, user: Asker) -> list[TeamPage]:
     """Return a published page below the start page of each language, translations of each other."""
     pages: list[TeamPage] = []
     for home in HomePage.objects.filter(alias_of=None).select_related("locale").order_by("path"):

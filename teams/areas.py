@@ -7,11 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jobs.actions.base import Asker
+
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-    from accounts.models import User
     from taxonomy.multilingual import MultilingualText
+
+# Areas lie right below the start pages.
+AREA_DEPTH = 3
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class NewArea:
 
 
 # Returns one published page per language, translations of each other.
-AreaMaker = Callable[[NewArea, "User | None"], "Sequence[Page]"]
+AreaMaker = Callable[[NewArea, Asker], "Sequence[Page]"]
 
 
 class AreaMakers:
@@ -37,7 +41,7 @@ class AreaMakers:
         """Join; the last one counts."""
         self._make = make
 
-    def make(self, area: NewArea, user: User | None) -> Sequence[Page]:
+    def make(self, area: NewArea, user: Asker) -> Sequence[Page]:
         """Return the pages of a new area; none while no room has joined."""
         return self._make(area, user) if self._make else ()
 

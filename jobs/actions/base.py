@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 import structlog
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Result = TypeVar("Result")
+# Who asks for an action; None is the portal itself.
+Asker: TypeAlias = "AbstractBaseUser | AnonymousUser | None"
 
 # Sent by each action with `action` and `result`, in its transaction, where it has changed anything.
 action_done = Signal()
@@ -54,7 +56,7 @@ class Action(BaseAction, Generic[Result]):
         self,
         instance: Model | None = None,
         *,
-        user: AbstractBaseUser | AnonymousUser | None = None,
+        user: Asker = None,
     ) -> None:
         super().__init__(instance, user=user)
 

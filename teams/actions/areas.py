@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from jobs.actions.base import Action
+from jobs.actions.base import Action, Asker
 from teams.models import Team, TeamArea
 from teams.rights import grant_on_pages
 
 if TYPE_CHECKING:
     from wagtail.models import Page
-
-    from accounts.models import User
 
 
 class AddArea(Action[TeamArea]):
@@ -22,7 +20,7 @@ class AddArea(Action[TeamArea]):
     action_name = "teams.add_area"
     label = _("Add area")
 
-    def __init__(self, team: Team, page: Page, *, user: User | None = None) -> None:
+    def __init__(self, team: Team, page: Page, *, user: Asker = None) -> None:
         super().__init__(team, user=user)
         self.team = team
         self.page = page

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowTask
 
-from jobs.actions.base import Action, RefusedError
+from jobs.actions.base import Action, Asker, RefusedError
 from taxonomy.multilingual import MultilingualText
 from teams.actions.areas import AddArea
-from teams.areas import NewArea, area_makers
+from teams.areas import AREA_DEPTH, NewArea, area_makers
 from teams.models import Team, TeamGroup
 from teams.rights import grant_everywhere, grant_on_collection
 from teams.roles import ROLES, Role
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class TeamRefusedError(RefusedError):
@@ -39,6 +35,7 @@ class CreateTeam(Action[Team]):
 
     action_name = "teams.create_team"
     label = _("Create team")
+    permission = "teams.add_team"
 
     def __init__(
         self,
@@ -46,7 +43,7 @@ class CreateTeam(Action[Team]):
         *,
         titles: MultilingualText | None = None,
         review_due: datetime.date | None = None,
-        user: User | None = None,
+        user: Asker = None,
     ) -> None:
         super().__init__(team, user=user)
         self.team = team
@@ -62,6 +59,8 @@ class CreateTeam(Action[Team]):
             raise TeamRefusedError("code", gettext("Another team has this code already."))
         if self.team.land_id and Team.objects.filter(land=self.team.land_id).exists():
             raise TeamRefusedError("land", gettext("This Land has a team already."))
+        if Page.objects.filter(depth=AREA_DEPTH, slug=self.team.code).exists():
+            raise TeamRefusedError("code", gettext("A page has this address already."))
         groups = [self.group_name(role) for role in ROLES.values()]
         taken = (
             Group.objects.filter(name__in=groups).exists()

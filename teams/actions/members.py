@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobs.actions.base import Action, RefusedError
+from jobs.actions.base import Action, Asker, RefusedError
 from teams.models import Team
 from teams.roles import ROLES
 
@@ -22,7 +22,9 @@ class MemberRefusedError(RefusedError):
 class MembershipAction(Action[None]):
     """What joining and leaving share: team, person, role."""
 
-    def __init__(self, team: Team, person: User, role: str, *, user: User | None = None) -> None:
+    permission = "teams.change_team"
+
+    def __init__(self, team: Team, person: User, role: str, *, user: Asker = None) -> None:
         super().__init__(team, user=user)
         self.team = team
         self.person = person

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from jobs.actions.base import Action
+from jobs.actions.base import Action, Asker
 from teams.models import Team
 from teams.rights import Models, grant_everywhere, grant_on_pages, model_permissions
 
 if TYPE_CHECKING:
     from wagtail.models import Page
-
-    from accounts.models import User
 
 
 class EntrustPages(Action[None]):
@@ -23,7 +21,7 @@ class EntrustPages(Action[None]):
     action_name = "teams.entrust_pages"
     label = _("Entrust pages")
 
-    def __init__(self, team: Team, pages: Iterable[Page], *, user: User | None = None) -> None:
+    def __init__(self, team: Team, pages: Iterable[Page], *, user: Asker = None) -> None:
         super().__init__(team, user=user)
         self.team = team
         self.pages = list(pages)
@@ -43,7 +41,7 @@ class EntrustModels(Action[None]):
     action_name = "teams.entrust_models"
     label = _("Entrust lists")
 
-    def __init__(self, team: Team, models: Models, *, user: User | None = None) -> None:
+    def __init__(self, team: Team, models: Models, *, user: Asker = None) -> None:
         super().__init__(team, user=user)
         self.team = team
         self.permissions = model_permissions(models)
