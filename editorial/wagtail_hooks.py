@@ -7,13 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
 from editorial.known_pages import known_pages
+from editorial.panels import take_the_place_of_wagtails
+from editorial.translation_buttons import (
+    HOOK,
+    take_the_place_of_the_package,
+    translation_buttons,
+)
 from editorial.views import snippets, translations
+from editorial.views.lists import PagesAPIViewSet
 from editorial.views.media import KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
 from editorial.views.reports import TranslationsReportView
 
@@ -21,6 +29,15 @@ BEFORE_OTHERS = -1
 AFTER_OTHERS = 1
 MODEL = "<slug:app_label>/<slug:model_name>/"
 CONVERSION = "localize-convert-to-alias"
+
+take_the_place_of_the_package()
+hooks.register(HOOK, translation_buttons)
+
+
+@hooks.register("construct_homepage_panels", order=AFTER_OTHERS)
+def prepare_rows_of_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Show Wagtail's panels, prepared for many pages."""
+    take_the_place_of_wagtails(panels)
 
 
 @hooks.register("register_admin_urls", order=BEFORE_OTHERS)
@@ -58,8 +75,9 @@ def ask_for_the_page_when_translating() -> list[URLPattern]:
 
 
 @hooks.register("construct_admin_api", order=AFTER_OTHERS)
-def list_media_of_own_collections(router: WagtailAPIRouter) -> None:
-    """Take the place of the lists that name all pictures and documents."""
+def list_what_is_known(router: WagtailAPIRouter) -> None:
+    """Take the place of the lists that name all pictures and documents, or ask for each page."""
+    router.register_endpoint("pages", PagesAPIViewSet)
     router.register_endpoint("images", KnownImagesAPIViewSet)
     router.register_endpoint("documents", KnownDocumentsAPIViewSet)
 

@@ -15,6 +15,7 @@ SECONDS_TO_CONNECT = 5
 SECONDS_FOR_MAIL = 10
 MOST_CACHE_ENTRIES = 200_000
 BOUNDED_CACHES = tuple(f"django.core.cache.backends.{name}." for name in ("db", "filebased"))
+DATABASE_CACHE = "django.core.cache.backends.db.DatabaseCache"
 OPERATOR_VARIABLES = (
     "OPERATOR_NAME",
     "OPERATOR_REPRESENTATIVE",
@@ -85,6 +86,8 @@ class Environment:
         config = dict(environ.Env.cache_url_config(url))
         if str(config["BACKEND"]).startswith(BOUNDED_CACHES):
             config["OPTIONS"] = {"MAX_ENTRIES": MOST_CACHE_ENTRIES, **config.get("OPTIONS", {})}
+        if config["BACKEND"] == DATABASE_CACHE:
+            config["BACKEND"] = "portal.database_cache.DatabaseCache"
         return config
 
     def email(self) -> dict[str, object]:

@@ -2,12 +2,67 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.template import Context
+from django.template.response import TemplateResponse
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import chooser
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from editorial.known_pages import known_pages
+
+
+class TitleColumn(chooser.PageTitleColumn):
+    """The titles of pages that all lie below one."""
+
+    parent: Page
+
+    @classmethod
+    def below(cls, parent: Page, column: Column) -> Column:
+        """Return the column of Wagtail, with the parent in memory where it shows titles."""
+        if not isinstance(column, chooser.PageTitleColumn):
+            return column
+        own = cls(column.name, label=column.label, is_multiple_choice=column.is_multiple_choice)
+        own.parent = parent
+        return own
+
+    def get_cell_context_data(self, page: Page, parent_context: Context) -> dict[str, Any]:
+        """Return what a cell shows."""
+        if not page.is_parent_page:
+            page._cached_parent_obj = self.parent
+        context: dict[str, Any] = super().get_cell_context_data(page, parent_context)
+        return context
+
+
+class BrowseView(chooser.BrowseView):
+    """Offers the pages below one; Wagtail 8 asks for the status and the parent of each."""
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of Wagtail."""
+        return [TitleColumn.below(self.parent_page, column) for column in super().columns]
+
+    def filter_object_list(self, pages: PageQuerySet) -> PageQuerySet:
+        """Return the pages that can be chosen, with what their status is made of."""
+        found: PageQuerySet = super().filter_object_list(pages)
+        return found.prefetch_workflow_states().annotate_approved_schedule()
+
+
+class SearchView(chooser.SearchView):
+    """Offers the pages that were searched for; Wagtail 8 asks for the parent of each."""
+
+    def get(self, request: HttpRequest) -> TemplateResponse:
+        """Answer, with the parents in memory."""
+        response: TemplateResponse = super().get(request)
+        pages = response.context_data["pages"] if response.context_data else []
+        Page.objects.annotate_parent_page(pages)
+        for page in pages:
+            page._cached_parent_obj = page._parent_page
+        return response
 
 
 class ExternalLinkView(chooser.ExternalLinkView):

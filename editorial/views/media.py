@@ -6,14 +6,40 @@ choose from a collection.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Model, QuerySet
+from wagtail.api.v2 import serializers
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.documents.api.v2.serializers import DocumentSerializer
+from wagtail.images.api.admin.serializers import AdminImageSerializer
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
 
 RIGHTS = ["choose", "change", "delete"]
+THUMBNAIL = "max-165x165"
+
+
+class TagsField(serializers.TagsField):
+    """The tags, from memory; Wagtail 8 asks for those of each row."""
+
+    def to_representation(self, value: Any) -> list[str]:
+        """Return their names in order."""
+        return sorted(tag.name for tag in value.all())
+
+
+class ImageSerializer(AdminImageSerializer):
+    """Pictures as Wagtail writes them."""
+
+    tags = TagsField(read_only=True)
+
+
+class FileSerializer(DocumentSerializer):
+    """Documents as Wagtail writes them."""
+
+    tags = TagsField(read_only=True)
 
 
 def known_media(person: User, media: QuerySet[Model]) -> QuerySet[Model]:
@@ -26,14 +52,19 @@ def known_media(person: User, media: QuerySet[Model]) -> QuerySet[Model]:
 class KnownImagesAPIViewSet(ImagesAdminAPIViewSet):
     """Pictures of collections that the person has a right for."""
 
+    base_serializer_class = ImageSerializer
+
     def get_queryset(self) -> QuerySet[Model]:
         """Return them."""
-        return known_media(self.request.user, super().get_queryset())
+        pictures = super().get_queryset().prefetch_renditions(THUMBNAIL)
+        return known_media(self.request.user, pictures).prefetch_related("tags")
 
 
 class KnownDocumentsAPIViewSet(DocumentsAdminAPIViewSet):
     """Documents of collections that the person has a right for."""
 
+    base_serializer_class = FileSerializer
+
     def get_queryset(self) -> QuerySet[Model]:
         """Return them."""
-        return known_media(self.request.user, super().get_queryset())
+        return known_media(self.request.user, super().get_queryset()).prefetch_related("tags")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.admin.views.reports import page_types_usage
-from wagtail.models import Page
+from wagtail.admin.filters import FilteredModelChoiceField, FilteredModelChoiceFilter
+from wagtail.admin.views.reports import page_types_usage, workflows
+from wagtail.models import Page, Task
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 from wagtail_localize.views import report
@@ -27,7 +29,21 @@ class TranslationsReportView(report.TranslationsReportView):
             own = page_permission_policy.explorable_instances(self.request.user)
             keys = own.values("translation_key")
             translations = translations.filter(source__object_id__in=keys)
-        return translations.order_by("source__object_repr", "target_locale", "pk")
+        return translations.select_related(
+            "source__specific_content_type", "source__locale", "target_locale"
+        ).order_by("source__object_repr", "target_locale", "pk")
+
+    def decorate_paginated_queryset(self, object_list: Iterable[Translation]) -> list[Translation]:
+        """Give each translation the two versions that its row names."""
+        translations = list(object_list)
+        keys = {translation.source.object_id for translation in translations}
+        pages = Page.objects.filter(translation_key__in=keys).specific(defer=True)
+        versions = {(page.translation_key, page.locale_id): page for page in pages}
+        for translation in translations:
+            key = translation.source.object_id
+            translation.original = versions.get((key, translation.source.locale_id))
+            translation.target = versions.get((key, translation.target_locale_id))
+        return translations
 
 
 class PageTypesUsageReportView(page_types_usage.PageTypesUsageReportView):
@@ -43,3 +59,36 @@ class PageTypesUsageReportView(page_types_usage.PageTypesUsageReportView):
             if entry.last_edited_page and entry.last_edited_page.pk not in known:
                 entry.last_edited_page = None
         return shown
+
+
+class TaskField(FilteredModelChoiceField):
+    """A choice of tasks that knows from memory to which workflows each belongs."""
+
+    def get_filter_value(self, task: Task) -> list[int]:
+        """Return the keys of the workflows; Wagtail 8 asks for those of each task."""
+        return [link.workflow_id for link in task.workflow_tasks.all()]
+
+
+class TaskFilter(FilteredModelChoiceFilter):
+    """Filters by task."""
+
+    field_class = TaskField
+
+
+class WorkflowTasksFilterSet(workflows.WorkflowTasksReportFilterSet):
+    """The filters of Wagtail's report."""
+
+    task = TaskFilter(
+        queryset=Task.objects.prefetch_related("workflow_tasks"),
+        filter_field="id_workflow",
+        filter_accessor="workflows",
+    )
+
+    class Meta(workflows.WorkflowTasksReportFilterSet.Meta):
+        pass
+
+
+class WorkflowTasksView(workflows.WorkflowTasksView):
+    """How far the steps of workflows are."""
+
+    filterset_class = WorkflowTasksFilterSet

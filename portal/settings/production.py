@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.isolation.IsolationMiddleware",
+    "portal.database_cache.RequestMemoryMiddleware",
     "portal.body_limits.BodyLimitMiddleware",
     "portal.page_cache.PageCacheMiddleware",
     "portal.content_security.ContentSecurityMiddleware",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "accounts.middleware.StaffSecondFactorMiddleware",
     "editorial.acting.ActingPersonMiddleware",
     "editorial.known_pages.KnownPagesMiddleware",
+    "editorial.rows.RowsMiddleware",
     "portal.bad_input.BadInputMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
