@@ -94,7 +94,7 @@ def add_people(portal: Portal, number: int) -> None:
     make_editor(f"writer_{number}", portal.teams["by"].group("editor"))
     Group.objects.create(name=f"Gruppe {number}")
     task = GroupApprovalTask.objects.create(name=f"Aufgabe {number}")
-    task.groups.add(portal.teams["by"].group("publisher"))
+    task.groups.add(portal.teams["by"].group("lead"))
     workflow = Workflow.objects.create(name=f"Freigabe {number}")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
 
