@@ -9,6 +9,8 @@ import django_filters
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -55,8 +57,17 @@ class OutboxFilterSet(WagtailFilterSet):
         return messages.in_state(OutboxMessage.State(value))
 
 
+def next_attempt(message: OutboxMessage) -> str:
+    """Return when a message that waits is tried next."""
+    if message.state != OutboxMessage.State.WAITING:
+        return ""
+    return date_format(localtime(message.next_attempt), "SHORT_DATETIME_FORMAT")
+
+
 class OutboxIndexView(generic.IndexView):
     """Lists messages without their payload, which may hold what somebody wrote."""
+
+    page_title = gettext_lazy("Outbox")
 
     def get_base_queryset(self) -> QuerySet[OutboxMessage]:
         """Leave the payload in the database."""
@@ -96,9 +107,14 @@ class OutboxViewSet(ModelViewSet):
         "topic",
         Column("key", label=gettext_lazy("Message")),
         Column("get_state_display", label=gettext_lazy("State")),
-        DateColumn("created", label=gettext_lazy("Left"), sort_key="created"),
+        DateColumn("created", label=gettext_lazy("Waiting since"), sort_key="created"),
         Column("attempts", label=gettext_lazy("Attempts"), sort_key="attempts"),
-        DateColumn("next_attempt", label=gettext_lazy("Next attempt"), sort_key="next_attempt"),
+        Column(
+            "next_attempt",
+            label=gettext_lazy("Next attempt"),
+            accessor=next_attempt,
+            sort_key="next_attempt",
+        ),
         Column("last_error", label=gettext_lazy("Last error")),
     ]
     form_fields: list[str] = []

@@ -68,7 +68,7 @@ class OutboxMessage(models.Model):
 
     class Meta:
         verbose_name = _("message of the outbox")
-        verbose_name_plural = _("outbox")
+        verbose_name_plural = _("messages of the outbox")
         constraints = [
             models.UniqueConstraint(
                 fields=["topic", "key"], condition=UNDELIVERED, name="one_undelivered_per_key"

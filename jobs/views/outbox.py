@@ -34,6 +34,11 @@ class RetryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
             return OutboxMessage.objects.undelivered().filter(pk=self.kwargs["pk"])
         return OutboxMessage.objects.given_up()
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the list."""
+        up = {"url": reverse("outbox:index"), "label": _("Outbox")}
+        return [*self.breadcrumbs_items, up, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say how many messages it is about, and where they are listed."""
         number = self.messages().count()
