@@ -11,11 +11,11 @@ from cases.models import ModelProject
 from cases.project_table import read_projects
 from cases.signals import projects_imported
 from taxonomy.importing import UNIT_COLUMNS, create_units, units_of
+from taxonomy.multilingual_rows import main_column, other_columns, texts_of
 from taxonomy.tables import read_table
 
 DATA = Path(__file__).resolve().parent / "data"
 MEMBER_COLUMNS = ("modellprojekt_id", "level", "land_code", "lead")
-STATEMENT_COLUMNS = ("id", "statement_de", "statement_en", "source", "read_on")
 
 
 @transaction.atomic
@@ -35,20 +35,20 @@ def load() -> None:
 
 def load_statements(kept: set[str]) -> None:
     """Write what is known of the projects that were made just now."""
-    table = read_table(DATA / "model_project_statements.csv", STATEMENT_COLUMNS)
+    required = ("id", main_column("statement"), "source", "read_on")
+    table = read_table(DATA / "model_project_statements.csv", required, other_columns("statement"))
     projects = {project.slug: project for project in ModelProject.objects.exclude(slug__in=kept)}
     for row in table.rows:
         slug = row.code("id", "[a-z0-9-]+", "solingen")
         project = projects.get(slug)
         if project is None:
             continue
-        project.statement_de = row.text("statement_de", longest=600)
-        project.statement_en = row.text("statement_en", required=False, longest=600)
+        project.statements = texts_of(row, "statement", longest=600)
         project.statement_source = row.text("source", longest=500)
         project.statement_read_on = row.date("read_on")
     table.problems.raise_any()
     ModelProject.objects.bulk_update(
         projects.values(),
-        ["statement_de", "statement_en", "statement_source", "statement_read_on"],
+        ["statements", "statement_source", "statement_read_on"],
     )
     projects_imported.send(sender=ModelProject)

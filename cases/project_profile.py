@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.map.drawing import Locator
@@ -16,6 +15,7 @@ from cases.project_cases import CaseGroup, case_groups
 from cases.project_list import size_of
 from content.sources import Source, web_address
 from taxonomy.laender import land_names
+from taxonomy.languages import active_language
 from taxonomy.models import SizeClass
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def project_profile(project: ModelProject, request: HttpRequest) -> ProjectProfi
     """Return the profile of a project that was fetched with its members."""
     laender = land_names()
     places = ", ".join(laender[key] for key in project.land_keys if key in laender)
-    language = (get_language() or "de").partition("-")[0]
-    own = project.statement
+    own = active_language().code
+    language = project.statements.language_for(own)
     return ProjectProfile(
         project=project,
         members=[
@@ -65,8 +65,8 @@ def project_profile(project: ModelProject, request: HttpRequest) -> ProjectProfi
             for index, unit in enumerate(project.units)
         ],
         glance=glance(project, places),
-        statement=own or project.statement_de,
-        statement_language="" if own or language == "de" else "de",
+        statement=project.statements.in_language(own),
+        statement_language="" if language == own else language,
         sources=sources_of(project),
         locator=project_locator(project),
         cases=case_groups(project, request),

@@ -43,8 +43,7 @@ class ModelProjectViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("statement_de"),
-                FieldPanel("statement_en"),
+                FieldPanel("statements"),
                 FieldPanel("statement_source"),
                 FieldPanel("statement_read_on"),
             ],

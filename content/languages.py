@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from django.conf import settings
 from django.db.models import F
 from django.urls import translate_url
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Page
 
 from content.querysets import open_pages
+from taxonomy.languages import Language, active_language, everyday_language, languages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -28,6 +28,8 @@ class LanguageLink:
     url: str
     current: bool
     exists: bool
+    # Whether it leads between an easy language and the everyday one that it puts in plain words.
+    simpler: bool = False
     note: str = ""
 
 
@@ -41,21 +43,28 @@ def language_links(
     """
     query = request.META.get("QUERY_STRING", "")
     suffix = f"?{query}" if query else ""
-    current = get_language() or settings.LANGUAGE_CODE
+    own = active_language()
+    everyday = everyday_language(own.code).code if own.easy else ""
     links = []
-    for code, name in settings.LANGUAGES:
+    for code, row in languages().items():
         exists = code in urls
         links.append(
             LanguageLink(
                 code=code,
-                name=name,
+                name=everyday_name(row) if code == everyday else row.own_name,
                 url=(urls[code] if exists else only_in(code, path or request.path)) + suffix,
-                current=code == current,
+                current=code == own.code,
                 exists=exists,
+                simpler=row.easy or code == everyday,
                 note="" if exists else note_of_missing(code),
             )
         )
     return links
+
+
+def everyday_name(row: Language) -> str:
+    """Return how an easy language calls the one that it puts in plain words."""
+    return _("%(language)s (everyday language)") % {"language": row.name}
 
 
 def only_in(code: str, path: str) -> str:
@@ -71,7 +80,7 @@ def note_of_missing(code: str) -> str:
 
 def urls_of_view(path: str) -> dict[str, str]:
     """Return the addresses of a view by language code, given that in one language."""
-    urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    urls = {code: translate_url(path, code) for code in languages()}
     return {code: url for code, url in urls.items() if url != path or path.startswith(f"/{code}/")}
 
 
@@ -85,6 +94,5 @@ def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:
     )
     others = {version.language: version.get_url(request) or "" for version in versions}
     own = {page.locale.language_code: page.get_url(request) or ""}
-    order = [code for code, _name in settings.LANGUAGES]
     found = {**others, **own}
-    return {code: found[code] for code in order if found.get(code)}
+    return {code: found[code] for code in languages() if found.get(code)}

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from content.querysets import open_pages
+from taxonomy.languages import everyday_language
 
 
 @dataclass(frozen=True)
@@ -118,10 +119,11 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
 
 
 def projects_link(request: HttpRequest, language: str) -> MenuLink:
-    """Return the link to the model projects, which easy language only leads to in German."""
-    if language == "de-simple":
+    """Return the link to the model projects, which easy language leads to in everyday language."""
+    everyday = everyday_language(language).code
+    if language != everyday:
         title = _("Model projects (everyday language)")
-        with override("de"):
+        with override(everyday):
             return link(request, title, reverse("model_projects"))
     return link(request, _("Model projects"), reverse("model_projects"))
 

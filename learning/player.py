@@ -26,6 +26,7 @@ from learning.outlines import CourseOutline, LessonOutline, outline_of
 from learning.people import mark_of_person, signed_in_user
 from learning.questions import Question, questions_of
 from learning.standing import Standing, standing_in
+from taxonomy.languages import language_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -149,8 +150,7 @@ def course_facts(page: CoursePage, outline: CourseOutline) -> list[dict[str, str
     minutes = _("not measured yet")
     if page.minutes:
         minutes = _("about %(number)d minutes, our estimate") % {"number": page.minutes}
-    names = {"de": _("German"), "en": _("English"), "de-simple": _("Easy read (Leichte Sprache)")}
-    languages = ", ".join(names.get(code, code) for code in outline.languages)
+    languages = ", ".join(str(language_of(code).name) for code in outline.languages)
     facts = [
         {"label": _("Course size"), "value": wording.size_of(outline)},
         {"label": _("Time needed"), "value": minutes},

@@ -39,9 +39,24 @@ def languages() -> dict[str, Language]:
     return {row.code: row for row in settings.PORTAL_LANGUAGES}
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages for a field of a model, whose migration then names none of them."""
+    return [(row.code, row.own_name) for row in languages().values()]
+
+
+def main_code() -> str:
+    """Return the code of the main language, as the default of a field of a model."""
+    return settings.LANGUAGE_CODE
+
+
 def main_language() -> Language:
     """Return the language in which every text must be there."""
     return languages()[settings.LANGUAGE_CODE]
+
+
+def everyday_codes() -> list[str]:
+    """Return the codes of the languages that are no easy ones."""
+    return [row.code for row in languages().values() if not row.easy]
 
 
 def language_of(code: str) -> Language:

@@ -37,8 +37,8 @@ class MultilingualWidget(forms.MultiWidget):
 
     template_name = "taxonomy/widgets/multilingual.html"
 
-    def __init__(self, control: type[forms.Widget]) -> None:
-        super().__init__({code: control({"lang": code}) for code in languages()})
+    def __init__(self, control: type[forms.Widget], **attrs: Any) -> None:
+        super().__init__({code: control({"lang": code, **attrs}) for code in languages()})
 
     def decompress(self, value: MultilingualText | None) -> list[str]:
         """Return the texts in the order of the languages."""
@@ -64,7 +64,8 @@ class MultilingualFormField(forms.MultiValueField):
             code: text_field(row, max_length, required and row == main_language())
             for code, row in languages().items()
         }
-        rest["widget"] = MultilingualWidget(forms.TextInput if max_length else forms.Textarea)
+        one_line = MultilingualWidget(forms.TextInput)
+        rest["widget"] = one_line if max_length else MultilingualWidget(forms.Textarea, rows=4)
         rest["error_messages"] = parts[main_language().code].error_messages
         super().__init__(list(parts.values()), require_all_fields=False, required=required, **rest)
 

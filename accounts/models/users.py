@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from taxonomy.languages import language_choices, main_code
 
 
 def normal_password(text: str) -> str:
@@ -76,7 +77,7 @@ class User(AbstractUser):
         _("role"), max_length=120, blank=True, help_text=_("For example: digitalisation officer.")
     )
     language = models.CharField(
-        _("language"), max_length=16, choices=settings.LANGUAGES, default="de"
+        _("language"), max_length=16, choices=language_choices, default=main_code
     )
     # Counts what was added to or taken from the second factors.
     credential_stamp = models.PositiveIntegerField(default=0, editable=False)

@@ -9,20 +9,22 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from cases.querysets import ModelProjectQuerySet
 from taxonomy.geography import Point, distance_km, mean_point
+from taxonomy.languages import active_language, everyday_codes, everyday_language
 from taxonomy.models import AdministrativeUnit
+from taxonomy.multilingual import MultilingualField
 from taxonomy.sort_keys import german_sort_key
 
 # Farther than this from every member, the mean of a project's members is nowhere.
 FARTHEST_MEAN_KM = 60
 # Nothing about the projects is written in easy language, so nothing stands below its address.
-PROJECT_LANGUAGES = ("de", "en")
+PROJECT_LANGUAGES = everyday_codes()
 
 
 class ModelProject(ClusterableModel):
@@ -71,12 +73,7 @@ class ModelProject(ClusterableModel):
     title_source: models.TextField[str, str] = models.TextField(
         _("source of the title"), blank=True
     )
-    statement_de: models.TextField[str, str] = models.TextField(
-        _("what is known, in German"), blank=True
-    )
-    statement_en: models.TextField[str, str] = models.TextField(
-        _("what is known, in English"), blank=True
-    )
+    statements = MultilingualField(_("what is known"), blank=True)
     statement_source: models.URLField[str, str] = models.URLField(
         _("source of it"), max_length=500, blank=True
     )
@@ -117,17 +114,15 @@ class ModelProject(ClusterableModel):
             problems["title"] = _("Enter the title, or choose that none is known.")
         elif self.title_status == self.TitleStatus.SOURCE and not self.title_source:
             problems["title_source"] = _("Say where the title was read.")
-        if (self.statement_de or self.statement_en) and not self.statement_source:
+        if self.statements and not self.statement_source:
             problems["statement_source"] = _("Say where it was read.")
         if problems:
             raise ValidationError(problems)
 
     def get_absolute_url(self) -> str:
-        """Return the address of the project in the language of the request, else in German."""
-        if get_language() not in PROJECT_LANGUAGES:
-            with override(PROJECT_LANGUAGES[0]):
-                return reverse("model_project", args=[self.slug])
-        return reverse("model_project", args=[self.slug])
+        """Return the address of the project in the language of the request or its everyday one."""
+        with override(everyday_language(active_language().code).code):
+            return reverse("model_project", args=[self.slug])
 
     @property
     def public_title(self) -> str:
@@ -138,10 +133,8 @@ class ModelProject(ClusterableModel):
 
     @property
     def statement(self) -> str:
-        """What is known of the project in the language of the request; German says it first."""
-        if (get_language() or "de").startswith("en"):
-            return self.statement_en
-        return self.statement_de
+        """What is known of the project, in the language of the request only."""
+        return self.statements.get(everyday_language(active_language().code).code, "")
 
     @cached_property
     def units(self) -> list[AdministrativeUnit]:

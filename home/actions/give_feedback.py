@@ -38,7 +38,7 @@ class GiveFeedback:
 
 def mail_of(feedback: Feedback) -> EmailMessage:
     """Return the mail about a message, in German, as the operator reads it."""
-    with override("de"):
+    with override(settings.LANGUAGE_CODE):
         subject = f"Rückmeldung: {feedback.get_topic_display()}"
     if feedback.suspected_spam:
         subject += " (Spam-Verdacht)"

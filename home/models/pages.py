@@ -15,13 +15,12 @@ from content.stream_field import StreamField
 from home.blocks import STANDARD_BLOCKS
 from home.start import start_context
 from home.team_area import team_context
+from taxonomy.languages import language_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
-
-EASY_LANGUAGE = "de-simple"
 
 
 class HomePage(BasePage):
@@ -68,13 +67,13 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add map, newest case studies, courses and guidance; not in easy language."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        if self.locale.language_code == EASY_LANGUAGE:
+        if language_of(self.locale.language_code).easy:
             return context
         return {**context, **start_context(self, request)}
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the template; easy language has one of its own."""
-        if self.locale.language_code == EASY_LANGUAGE:
+        if language_of(self.locale.language_code).easy:
             return "home/easy_home_page.html"
         return str(super().get_template(request, *args, **kwargs))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +13,7 @@ from content.reading import reading
 from home.actions.give_feedback import GiveFeedback
 from home.forms import FeedbackForm
 from home.models import Feedback
+from taxonomy.languages import active_language
 
 LONGEST_PATH = 500
 
@@ -51,7 +51,7 @@ def give_feedback(request: HttpRequest) -> HttpResponse:
     if not ratelimit.consume(request, action="feedback"):
         return show(request, form, status=429, too_many=True)
     feedback = form.save(commit=False)
-    feedback.language = get_language() or "de"
+    feedback.language = active_language().code
     feedback.suspected_spam = form.is_trapped
     feedback.page_path = path_of_page(feedback.page_path)
     GiveFeedback(feedback).execute()

@@ -4,44 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from content.languages import language_links, urls_of_translations, urls_of_view
 from content.page_views import find_page, serve_page
 from content.reading import keep_parameters, only_reading, tell_parameters
+from taxonomy.languages import active_language, language_of, languages
 
 
 @only_reading
 def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
     """Say in which language the page is, and lead back to it; its parameters stay."""
-    own = get_language() or settings.LANGUAGE_CODE
-    names = dict(settings.LANGUAGES)
-    original = find_original(request, code, rest) if code in names and code != own else None
+    own = active_language()
+    original = find_original(request, code, rest) if code != own.code else None
     if original is None:
         raise Http404
     keep_parameters(request, original.parameters)
     query = request.META.get("QUERY_STRING", "")
     suffix = f"?{query}" if query else ""
-    if own in original.urls:
-        return redirect(original.urls[own] + suffix)
+    if own.code in original.urls:
+        return redirect(original.urls[own.code] + suffix)
     path = f"/{code}/{rest}"
-    titles = {
-        "de": _("This page is only available in German."),
-        "en": _("This page is only available in English."),
-        "de-simple": _("This page is only available in easy language."),
-    }
-    title = _("This page is not available in easy language.") if own == "de-simple" else ""
+    other = language_of(code)
+    title = _("This page is only available %(phrase)s.") % {"phrase": other.phrase}
+    if own.easy:
+        title = _("This page is not available in easy language.")
     context = {
-        "title": title or titles[code],
-        "languages": language_links({**original.urls, own: request.path}, request, path),
+        "title": title,
+        "languages": language_links({**original.urls, own.code: request.path}, request, path),
         "original": path + suffix,
         "original_language": code,
-        "original_name": names[code],
+        "original_name": other.own_name,
     }
     return tell_parameters(render(request, "home/only_in.html", context), original.parameters)
 
@@ -59,7 +56,9 @@ def find_original(request: HttpRequest, code: str, rest: str) -> Original | None
 
     A view that is asked for here refuses the active language.
     """
-    own, path = get_language(), f"/{code}/{rest}"
+    own, path = active_language().code, f"/{code}/{rest}"
+    if code not in languages():
+        return None
     with override(code):
         try:
             match = resolve(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from portal.settings.i18n import LANGUAGE_CODE, PORTAL_LANGUAGES
+
 AUTH_USER_MODEL = "accounts.User"
 WAGTAIL_SITE_NAME = "Wissensportal"
 WAGTAIL_I18N_ENABLED = True
@@ -34,7 +36,12 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"},
+    "default": {
+        "BACKEND": "wagtail.search.backends.database",
+        "SEARCH_CONFIG": next(
+            row.search_configuration for row in PORTAL_LANGUAGES if row.code == LANGUAGE_CODE
+        ),
+    },
 }
 # allauth is the only way in: Wagtail's own sign-in, reset and e-mail forms would go round it.
 WAGTAILADMIN_LOGIN_URL = "account_login"

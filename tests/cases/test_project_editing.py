@@ -21,7 +21,7 @@ def _password_is_enough(settings: LazySettings) -> None:
 @pytest.fixture
 def units(db: None) -> list[AdministrativeUnit]:
     """A Land, a district and a municipality."""
-    land = AdministrativeUnit.objects.create(key="15", level="land", name="Musterland")
+    land = AdministrativeUnit.objects.create(key="15", level="land", name="Sachsen-Anhalt")
     district = AdministrativeUnit.objects.create(
         key="15999", level="district", name="Musterkreis", parent=land
     )
@@ -73,7 +73,7 @@ def test_a_project_with_one_leading_member_is_saved(
         ({"title": "Ein Titel"}, "title_status"),
         ({"title_status": "unverified"}, "title"),
         ({"title": "Ein Titel", "title_status": "source"}, "title_source"),
-        ({"statement_de": "Es gibt Sensoren."}, "statement_source"),
+        ({"statements_de": "Es gibt Sensoren."}, "statement_source"),
     ],
 )
 def test_what_does_not_fit_is_named_at_its_field(
@@ -100,5 +100,5 @@ def test_exactly_one_member_leads(
 
 def test_a_land_is_no_member(admin_client: Client, units: list[AdministrativeUnit]) -> None:
     answer = admin_client.post(reverse(ADDRESS), sent([(units[0], True)]))
-    assert "Musterland" in answer.content.decode()
+    assert "Sachsen-Anhalt" in answer.content.decode()
     assert not ModelProject.objects.exists()

@@ -15,6 +15,7 @@ from cases import importing
 from cases.models import ModelProject, ModelProjectMember
 from cases.project_table import OPTIONAL, REQUIRED
 from taxonomy.models import AdministrativeUnit
+from taxonomy.multilingual import MultilingualText
 
 pytestmark = pytest.mark.usefixtures("starter_data")
 FILE = importing.DATA / "modellprojekte.csv"
@@ -65,10 +66,10 @@ def test_a_second_run_changes_nothing() -> None:
 
 
 def test_a_changed_row_is_updated_and_keeps_what_editors_wrote(tmp_path: Path) -> None:
-    ModelProject.objects.filter(slug="ulm").update(statement_de="Von Hand")
+    ModelProject.objects.filter(slug="ulm").update(statements=MultilingualText(de="Von Hand"))
     run(with_cell(tmp_path, "project_title", "Ulm im Wandel"))
     ulm = ModelProject.objects.get(slug="ulm")
-    assert (ulm.title, ulm.statement_de) == ("Ulm im Wandel", "Von Hand")
+    assert (ulm.title, str(ulm.statements)) == ("Ulm im Wandel", "Von Hand")
 
 
 def test_members_follow_the_table(tmp_path: Path) -> None:
@@ -77,10 +78,10 @@ def test_members_follow_the_table(tmp_path: Path) -> None:
 
 
 def test_the_starter_content_overwrites_nothing() -> None:
-    ModelProject.objects.filter(slug="ulm").update(title="Geändert", statement_de="")
+    ModelProject.objects.filter(slug="ulm").update(title="Geändert", statements=MultilingualText())
     importing.load()
     ulm = ModelProject.objects.get(slug="ulm")
-    assert (ulm.title, ulm.statement_de) == ("Geändert", "")
+    assert (ulm.title, ulm.statements) == ("Geändert", {})
 
 
 def test_a_project_that_the_table_lacks_is_named_not_deleted(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from search.index import rebuild
 from search.models import SearchDocument
 from search.service import search
 from taxonomy.models import AdministrativeUnit
+from taxonomy.multilingual import MultilingualText
 from tests.search.conftest import SOURCE
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +102,7 @@ def test_a_model_project_is_found_in_each_language(trees: Any, saxony: Administr
         cohort=2019,
         title="Nicht belegt",
         title_status="unverified",
-        statement_de="Pegel am Bach.",
+        statements=MultilingualText(de="Pegel am Bach."),
     )
     ModelProjectMember.objects.create(project=project, unit=saxony)
     [hit] = search("zwoenitz", "de").hits

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         for account in DEMO_ACCOUNTS:
             user = User.objects.filter(email=account.email, is_active=True).first()
             if user and user.check_password(PASSWORD):
-                with translation.override("en"):
+                with translation.override(None):
                     lines.append((account.email, PASSWORD, str(account.may)))
         if lines:
             lines.insert(0, ("Sign in with", "Password", "May"))

@@ -83,7 +83,7 @@ def test_what_a_case_study_says_in_short_has_its_sources() -> None:
 
 
 def test_what_is_known_of_a_project_has_its_source() -> None:
-    for project in ModelProject.objects.exclude(statement_de="", statement_en=""):
+    for project in ModelProject.objects.exclude(statements={}):
         assert project.statement_source.startswith(WEB), project.slug
         assert project.statement_read_on, project.slug
     for project in ModelProject.objects.filter(title_status=ModelProject.TitleStatus.SOURCE):
