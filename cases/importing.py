@@ -10,9 +10,9 @@ from cases.actions.import_projects import ImportModelProjects
 from cases.models import ModelProject
 from cases.project_table import read_projects
 from cases.signals import projects_imported
+from tabular.tables import read_table
 from taxonomy.importing import UNIT_COLUMNS, create_units, units_of
 from taxonomy.multilingual_rows import main_column, other_columns, texts_of
-from taxonomy.tables import read_table
 
 DATA = Path(__file__).resolve().parent / "data"
 MEMBER_COLUMNS = ("modellprojekt_id", "level", "land_code", "lead")

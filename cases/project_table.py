@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases.models import ModelProject
+from tabular.problems import Problems
+from tabular.rows import Row
+from tabular.tables import read_table
 from taxonomy.laender import LAND_KEYS
 from taxonomy.models import AdministrativeUnit
-from taxonomy.table_rows import Problems, Row
-from taxonomy.tables import read_table
 
 REQUIRED = (
     "id",

@@ -15,7 +15,7 @@ class PortalConfig(AppConfig):
         from jobs.registry import DAY, HOUR, clock
         from portal import checks, publication, unsafe_settings  # noqa: F401  # importing registers
         from portal.actions import PruneCache, PrunePublicationMarks
-        from portal.spreadsheets import guard_exports
+        from tabular.spreadsheets import guard_exports
 
         guard_exports()
         clock.register("prune_publication_marks", PrunePublicationMarks().execute, every=DAY)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from tabular.rows import Row
+from tabular.tables import Table, read_table
 from taxonomy.actions.import_register import ImportRegister, RegisterRefusedError
 from taxonomy.laender import LAENDER_WITH_KREISE, LAND_KEYS
 from taxonomy.models import AdministrativeUnit, SizeClass, Term, Vocabulary
@@ -21,8 +23,6 @@ from taxonomy.register import read_register
 from taxonomy.register_units import name_and_designation
 from taxonomy.signals import units_imported
 from taxonomy.sort_keys import german_sort_key
-from taxonomy.table_rows import Row
-from taxonomy.tables import Table, read_table
 
 # Inhabitants of this day, in the territory of 31 August 2025.
 REGISTER_DATE = datetime.date(2024, 12, 31)
@@ -44,7 +44,7 @@ def load() -> None:
 
 def load_register() -> None:
     """Write the register that ships with the portal, unless a newer one was imported before."""
-    units = read_register(DATA / "register.csv")
+    units = read_register(DATA / "register.csv").units
     with suppress(RegisterRefusedError):
         ImportRegister(units, REGISTER_DATE, say=lambda line: None).execute()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tabular.rows import Row
 from taxonomy.languages import languages, main_language
 from taxonomy.multilingual import MultilingualText
-from taxonomy.table_rows import Row
 
 
 def main_column(name: str) -> str:

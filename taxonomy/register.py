@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from tabular.files import TableFile, read_file
+from tabular.rows import Row
+from tabular.tables import Table, read_table
+from tabular.workbooks import read_sheets
 from taxonomy.laender import ISO_CODES
 from taxonomy.register_units import (
     DISTRICT_WORDS,
@@ -18,10 +24,9 @@ from taxonomy.register_units import (
     name_and_designation,
     sum_up,
 )
+from taxonomy.register_workbook import workbook_table
 from taxonomy.short_register import COLUMNS as SHORT_COLUMNS
 from taxonomy.short_register import fixed_width_table, short_unit
-from taxonomy.table_rows import Row
-from taxonomy.tables import Table, file_text, read_table
 
 COLUMNS = (
     "satzart",
@@ -54,13 +59,25 @@ LARGEST_POPULATION = 100_000_000
 LARGEST_AREA = 400_000
 
 
-def read_register(path: Path) -> list[RegisterUnit]:
-    """Return Länder, districts and municipalities, parents before children.
+@dataclass(frozen=True)
+class Register:
+    """Länder, districts and municipalities, parents before children.
+
+    `counted_on` is the day of the populations, where the file says it.
+    """
+
+    units: list[RegisterUnit]
+    counted_on: datetime.date | None = None
+
+
+def read_register(file: Path | TableFile) -> Register:
+    """Return the register of a file: GV100AD, CSV, or XLSX as the office publishes it.
 
     Districts and Länder get population, area and point (mean weighted by population) from their
     municipalities. Raises TableError that lists what is wrong with file, row and column.
     """
-    table, unit_of, column = _table(path)
+    file = read_file(file) if isinstance(file, Path) else file
+    table, unit_of, column, counted_on = _table(file)
     units: dict[str, RegisterUnit] = {}
     for row in table.rows:
         unit = unit_of(row)
@@ -76,23 +93,37 @@ def read_register(path: Path) -> list[RegisterUnit]:
         else:
             units[unit.key] = unit
     find_parents(units)
-    if not any(unit.level == "municipality" for unit in units.values()):
+    if not table.problems.lost_zeros and not any(
+        unit.level == "municipality" for unit in units.values()
+    ):
         table.problems.add(
             _("The file contains no municipality (satzart 60)."), column=column or "satzart"
         )
     table.problems.raise_any()
     sum_up(units)
-    return sorted(units.values(), key=lambda unit: (len(unit.key), unit.key))
+    ordered = sorted(units.values(), key=lambda unit: (len(unit.key), unit.key))
+    return Register(ordered, counted_on)
 
 
-def _table(path: Path) -> tuple[Table, Callable[[Row], RegisterUnit | None], str]:
-    """Return the rows, what makes a unit of one, and the column of a short row's key."""
-    text = file_text(path, fallback="cp1252")
-    if table := fixed_width_table(path, text):
-        return table, partial(short_unit, {}), "key"
+def _table(
+    file: TableFile,
+) -> tuple[Table, Callable[[Row], RegisterUnit | None], str, datetime.date | None]:
+    """Return the rows, what makes a unit of one, the column of a short row's key, and the day."""
+    if file.is_workbook:
+        sheets = read_sheets(file)
+        headers = [sheet.rows[0][1] for sheet in sheets]
+        if any("key" in header for header in headers):
+            return read_table(file, SHORT_COLUMNS), partial(short_unit, {}), "key", None
+        if any("satzart" in header for header in headers):
+            return read_table(file, COLUMNS), _unit, "", None
+        table, counted_on = workbook_table(file.name, sheets)
+        return table, _unit, "", counted_on
+    text = file.text("cp1252" if file.data.startswith((b"10", b"40", b"60")) else "")
+    if fixed_width := fixed_width_table(file.name, text):
+        return fixed_width, partial(short_unit, {}), "key", None
     if text.startswith("key,"):
-        return read_table(path, SHORT_COLUMNS), partial(short_unit, {}), "key"
-    return read_table(path, COLUMNS), _unit, ""
+        return read_table(file, SHORT_COLUMNS), partial(short_unit, {}), "key", None
+    return read_table(file, COLUMNS), _unit, "", None
 
 
 def _unit(row: Row) -> RegisterUnit | None:

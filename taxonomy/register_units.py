@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from tabular.rows import Row
 from taxonomy.models import AdministrativeUnit
-from taxonomy.table_rows import Row
 
 DISTRICT_WORDS = {
     "41": "kreisfreie Stadt",

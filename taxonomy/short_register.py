@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from tabular.problems import Problems
+from tabular.rows import Row
+from tabular.tables import Table
 from taxonomy.laender import ISO_CODES
 from taxonomy.register_units import (
     DISTRICT_WORDS,
@@ -21,8 +23,6 @@ from taxonomy.register_units import (
     name_and_designation,
     readable,
 )
-from taxonomy.table_rows import Problems, Row
-from taxonomy.tables import Table
 
 COLUMNS = (
     "key",
@@ -55,11 +55,11 @@ SPELLED_OUT = {
 }
 
 
-def fixed_width_table(path: Path, text: str) -> Table | None:
+def fixed_width_table(name: str, text: str) -> Table | None:
     """Return the rows of a register in the form GV100AD; None if the text has another form."""
     if not FIXED_WIDTH.match(text):
         return None
-    problems = Problems(str(path))
+    problems = Problems(name)
     rows = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith(("20", "30")) or not line.strip():

@@ -10,9 +10,9 @@ from cases.models import ModelProject, ModelProjectMember
 from cases.project_table import ProjectRow, check_members
 from cases.signals import projects_imported
 from content.models import PublicationMark
+from tabular.problems import Problems
 from taxonomy.models import AdministrativeUnit
 from taxonomy.sort_keys import german_sort_key
-from taxonomy.table_rows import Problems
 
 FIELDS = ("name", "category", "cohort", "title", "title_status", "title_source")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions.import_projects import ImportModelProjects
 from cases.project_table import REQUIRED, read_projects
-from taxonomy.tables import TableError
+from tabular.problems import TableError
 
 
 class Command(BaseCommand):

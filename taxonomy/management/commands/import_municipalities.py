@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tabular.problems import TableError
 from taxonomy.actions.import_register import ImportRegister, ImportReport, RegisterRefusedError
 from taxonomy.register import read_register
-from taxonomy.tables import TableError
 
 TERRITORY = re.compile(r"GV100AD_?[0-3][0-9][01][0-9]((?:19|20)[0-9]{2})", re.IGNORECASE)
 YEAR = re.compile(r"(?<![0-9])(19|20)[0-9]{2}(?![0-9])")
@@ -27,13 +27,13 @@ class Command(BaseCommand):
 
     help = (
         "Imports the register of municipalities of the Federal Statistical Office: GV100AD (fixed "
-        "width, UTF-8 or Windows-1252), or a CSV in UTF-8 with commas and the 20 columns of its "
-        "header. All or nothing; safe to run again."
+        "width, UTF-8 or Windows-1252), its XLSX of all municipalities, or a CSV in UTF-8 with "
+        "commas and the 20 columns of its header. All or nothing; safe to run again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file and, where its name does not hold the year, the date of the register."""
-        parser.add_argument("file", type=Path, help="the register: GV100AD or CSV")
+        parser.add_argument("file", type=Path, help="the register: GV100AD, XLSX or CSV")
         parser.add_argument(
             "--date",
             type=datetime.date.fromisoformat,
@@ -45,13 +45,13 @@ class Command(BaseCommand):
         """Read, check, write; a wrong file ends with a list of what is wrong, and nothing else."""
         started = time.monotonic()
         path: Path = options["file"]
-        as_of: datetime.date | None = options["date"] or date_from_name(path)
         self._say(_("Reading %(file)s …") % {"file": path})
         try:
-            units = read_register(path)
-            self._say(_("  %(number)s units read and checked") % {"number": len(units)})
+            register = read_register(path)
+            as_of = options["date"] or register.counted_on or date_from_name(path.name)
+            self._say(_("  %(number)s units read and checked") % {"number": len(register.units)})
             self._say_date(as_of)
-            report = ImportRegister(units, as_of, self._say).execute()
+            report = ImportRegister(register.units, as_of, self._say).execute()
         except (TableError, RegisterRefusedError) as problem:
             raise CommandError(str(problem)) from None
         self._say_result(report, time.monotonic() - started)
@@ -84,14 +84,14 @@ class Command(BaseCommand):
         self._say(_("Done in %(seconds)s seconds.") % {"seconds": f"{seconds:.1f}"})
 
 
-def date_from_name(path: Path) -> datetime.date | None:
+def date_from_name(name: str) -> datetime.date | None:
     """Return the last day of the year in a file name; None if there is none or it is to come.
 
     “GV100AD_31082025” names the day of the territory; inhabitants are those of the year before.
     """
-    if territory := TERRITORY.search(path.name):
+    if territory := TERRITORY.search(name):
         return datetime.date(int(territory[1]) - 1, 12, 31)
-    found = YEAR.search(path.name)
+    found = YEAR.search(name)
     if not found:
         return None
     day = datetime.date(int(found[0]), 12, 31)

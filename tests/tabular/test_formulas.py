@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from taxonomy.table_rows import Problems, Row
+from tabular.problems import Problems
+from tabular.rows import Row
 
 
 def read(value: str) -> tuple[str, int]:

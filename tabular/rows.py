@@ -6,88 +6,38 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-LISTED = 20
+from tabular.problems import Problems
+
 LARGEST_INTEGER = 2_147_483_647
 SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 INTEGER = re.compile(r"-?[0-9]+|-?[0-9]{1,3}( [0-9]{3})+")
 DECIMAL = re.compile(r"-?([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]+)?")
+# What a spreadsheet program makes of a long key, and what it shows where it cannot calculate.
+SHORTENED = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+")
+SPREADSHEET_ERROR = re.compile(r"#(N/A|NV|[A-ZÜ]+[!?]|DIV/0!)")
+LONGEST_KEY = 12
 BROKEN_LETTERS = re.compile("\ufffd|\u00c3[\u0080-\u00bf\u0152-\u2122]")
-
-
-class TableError(Exception):
-    """A table that cannot be used; the text names the file and lists what is wrong."""
-
-
-@dataclass
-class Problems:
-    """What is wrong in a table; the first twenty are listed, of the others their rows."""
-
-    file: str
-    listed: list[str] = field(default_factory=list)
-    unlisted_rows: set[int] = field(default_factory=set)
-    number: int = 0
-
-    def add(self, message: str, *, row: int = 0, column: str = "") -> None:
-        """Remember a problem with the row and column where it is."""
-        self.number += 1
-        if len(self.listed) >= LISTED:
-            self.unlisted_rows.add(row)
-            return
-        place = self.file
-        if row:
-            place += _(", row %(row)s") % {"row": row}
-        if column:
-            place += _(", column “%(column)s”") % {"column": column}
-        self.listed.append(f"{place}: {message}")
-
-    def raise_any(self) -> None:
-        """Raise TableError if anything was wrong."""
-        if self.number:
-            raise TableError(self.text())
-
-    def text(self) -> str:
-        """Return the number of problems and the first of them, a line each."""
-        lines = [
-            ngettext(
-                "Nothing was imported: %(number)s problem in the file.",
-                "Nothing was imported: %(number)s problems in the file.",
-                self.number,
-            )
-            % {"number": self.number},
-            *self.listed,
-        ]
-        if self.number > len(self.listed):
-            rest = self.number - len(self.listed)
-            rows = ranges(self.unlisted_rows - {0})
-            text = (
-                _("… and %(number)s more, in rows %(rows)s.")
-                if rows
-                else _("… and %(number)s more.")
-            )
-            lines.append(text % {"number": rest, "rows": rows})
-        return "\n".join(lines)
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """Return “2–4, 7” for 2, 3, 4 and 7."""
-    parts: list[list[int]] = []
-    for number in sorted(numbers):
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
 def is_formula(value: str) -> bool:
     """Say whether a spreadsheet would calculate a value; a number below zero is no formula."""
     return value[:1] in ("=", "+", "@") or (value[:1] == "-" and not DECIMAL.fullmatch(value))
+
+
+def has_lost_zeros(value: str, pattern: str) -> bool:
+    """Say whether a key would be one with the zeros that a spreadsheet program removes."""
+    if SHORTENED.fullmatch(value):
+        return True
+    # Of longer keys one zero goes, that of the Land; more would be a slip of the pen.
+    longest = LONGEST_KEY if len(value) <= 2 else len(value) + 1
+    return value.isdigit() and any(
+        re.fullmatch(pattern, value.zfill(length)) for length in range(len(value) + 1, longest + 1)
+    )
 
 
 @dataclass(frozen=True)
@@ -112,6 +62,8 @@ class Row:
             self.report(column, _("is longer than %(number)s characters") % {"number": longest})
         elif BROKEN_LETTERS.search(value):
             self.report(column, _("holds broken letters: “%(value)s”") % {"value": value[:60]})
+        elif SPREADSHEET_ERROR.fullmatch(value):
+            self.report(column, _("holds a spreadsheet error: “%(value)s”") % {"value": value})
         elif is_formula(value):
             self.report(column, _("begins like a formula: “%(value)s”") % {"value": value[:60]})
         elif "\n" in raw or "\r" in raw or not value.isprintable():
@@ -124,6 +76,9 @@ class Row:
         """Return the value if it has the form of the pattern."""
         value = self.text(column, required=required)
         if value and not re.fullmatch(pattern, value):
+            if has_lost_zeros(value, pattern):
+                self.problems.add_lost_zeros(value, row=self.number, column=column)
+                return ""
             self.report(
                 column,
                 _("“%(value)s” is no valid key; expected something like “%(example)s”")
