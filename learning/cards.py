@@ -26,7 +26,13 @@ class CardOption:
 
 @dataclass(frozen=True)
 class Card:
-    """A question with its state for one reader; see learning/components/question_card.html."""
+    """A question with its state for one reader, as learning/components/question_card.html takes it.
+
+    `state` is "open", "wrong", "right" or "solution" (done, but the solution was shown); `missing`
+    says of a wrong answer that what was chosen is right, but not all of it. `skip_url` and
+    `solution_url` lead on from a wrong answer, `next_url` from a done one, `sign_in_url` stands
+    where readers have no account; `finished_url` is there when this answer finished the course.
+    """
 
     id: int
     count: int
