@@ -20,4 +20,4 @@ class HomeConfig(AppConfig):
 
         personal_data.join()
         area_makers.register(make_area_pages)
-        clock.register("prune_feedback", PruneFeedback().execute, every=DAY)
+        clock.register("prune_feedback", lambda: PruneFeedback().execute(), every=DAY)

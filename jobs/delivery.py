@@ -18,6 +18,7 @@ from jobs.registry import Topic, handlers
 FIRST_PAUSE = datetime.timedelta(minutes=1)
 LONGEST_PAUSE = datetime.timedelta(hours=1)
 GIVE_UP_AFTER = datetime.timedelta(days=1)
+LONGEST_WAIT_FOR_A_LOCK = "300ms"
 # Says that somebody else is away, not that something is wrong with the message.
 AWAY = (ConnectionError, TimeoutError)
 
@@ -27,19 +28,20 @@ logger = structlog.get_logger(__name__)
 
 
 def deliver(among: OutboxQuerySet, most: int | None = None) -> int:
-    """Deliver what is due among messages, and return how many were delivered.
+    """Try what is due among messages, at most so many of each topic; return how many succeeded.
 
     A lost database is the caller's business; all other failures are noted with their message.
     """
     delivered = 0
     for name in among.due().order_by("topic").values_list("topic", flat=True).distinct():
-        topic = _topic(name)
-        while most is None or delivered < most:
+        topic, tried = _topic(name), 0
+        while most is None or tried < most:
             messages, failures = _deliver_batch(topic, among)
+            tried += len(messages)
             delivered += len(messages) - len(failures)
             if any(isinstance(failure, AWAY) for failure in failures.values()):
                 _put_off_untried(among.filter(topic=name))
-            if not messages:
+            if len(messages) < topic.batch:
                 break
     return delivered
 
@@ -67,6 +69,7 @@ def _deliver_batch(topic: Topic, among: OutboxQuerySet) -> tuple[list[OutboxMess
         messages = list(due.select_for_update(skip_locked=True)[: topic.batch])
         if not messages:
             return [], {}
+        _wait_for_nobody()
         failures = _handle(topic, messages)
         for message, failure in failures.items():
             _put_off(message, failure)
@@ -75,6 +78,16 @@ def _deliver_batch(topic: Topic, among: OutboxQuerySet) -> tuple[list[OutboxMess
             delivered=timezone.now(), attempts=F("attempts") + 1, payload={}, last_error=""
         )
     return messages, failures
+
+
+def _wait_for_nobody() -> None:
+    """Let a handler fail before PostgreSQL looks for deadlocks, a second after a wait began.
+
+    A request may lock what the handler needs and then leave a message of a key that is handled: it
+    waits for us, so we must not wait for it. It is the handler that is tried again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [LONGEST_WAIT_FOR_A_LOCK])
 
 
 def _handle(topic: Topic, messages: Sequence[OutboxMessage]) -> Failures:

@@ -18,5 +18,7 @@ class PortalConfig(AppConfig):
         from tabular.spreadsheets import guard_exports
 
         guard_exports()
-        clock.register("prune_publication_marks", PrunePublicationMarks().execute, every=DAY)
-        clock.register("prune_cache", PruneCache().execute, every=HOUR)
+        clock.register(
+            "prune_publication_marks", lambda: PrunePublicationMarks().execute(), every=DAY
+        )
+        clock.register("prune_cache", lambda: PruneCache().execute(), every=HOUR)

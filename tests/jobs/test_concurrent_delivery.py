@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 
 from django.db import connection, transaction
+from wagtail.models import Site
 
 from jobs.models import OutboxMessage
 from jobs.outbox import deliver_due, enqueue
@@ -35,6 +36,31 @@ def test_each_message_is_handled_by_one_of_two(committed: None, recorder: Record
         enqueue("slow", key)
     at_once(deliver_due, deliver_due)
     assert sorted(recorder.batches) == sorted([key] for key in keys)
+
+
+def test_a_change_wins_over_a_handler_that_wants_the_same_rows(committed: None) -> None:
+    """Both wait for each other, which must not become an error of the request."""
+    begun, locked = threading.Event(), threading.Event()
+    Site.objects.update(site_name="before")
+
+    def handle(messages: Sequence[OutboxMessage]) -> None:
+        begun.set()
+        assert locked.wait(SECONDS_TO_HANG)
+        Site.objects.update(site_name="by the handler")
+
+    def change() -> None:
+        assert begun.wait(SECONDS_TO_HANG)
+        with transaction.atomic():
+            Site.objects.update(site_name="by the request")
+            locked.set()
+            enqueue("held", "site", {"number": 2})
+
+    handlers.register("held", handle, in_process=False)
+    enqueue("held", "site", {"number": 1})
+    at_once(deliver_due, change)
+    deliver_due()
+    assert OutboxMessage.objects.delivered().get().key == "site"
+    assert Site.objects.get().site_name == "by the handler"
 
 
 def test_a_newer_message_is_not_swallowed_by_one_that_is_handled(committed: None) -> None:
