@@ -6,6 +6,12 @@ from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
-    """Names the room for Django."""
+    """Names the room for Django, and joins the registry of imports."""
 
     name = "cases"
+
+    def ready(self) -> None:
+        """Join the registry."""
+        from cases import importing
+
+        importing.join()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cases.actions.import_projects import ImportModelProjects
 from cases.models import ModelProject
-from cases.project_table import read_projects
+from cases.project_table import REQUIRED, read_projects
 from cases.signals import projects_imported
+from tabular.files import TableFile
+from tabular.registry import Importer, importers
 from tabular.tables import read_table
 from taxonomy.importing import UNIT_COLUMNS, create_units, units_of
 from taxonomy.multilingual_rows import main_column, other_columns, texts_of
@@ -52,3 +55,26 @@ def load_statements(kept: set[str]) -> None:
         ["statements", "statement_source", "statement_read_on"],
     )
     projects_imported.send(sender=ModelProject)
+
+
+def import_projects(file: TableFile) -> list[str]:
+    """Bring the model projects into line with a table."""
+    projects, problems = read_projects(file)
+    return ImportModelProjects(projects, problems).execute().sentences()
+
+
+def join() -> None:
+    """Enter the import of this room."""
+    importers.register(
+        Importer(
+            "model-projects",
+            _("Model projects"),
+            _(
+                "Projects are found by their id, their members by official keys, separated by "
+                "semicolons. Projects that the table lacks are named, never deleted."
+            ),
+            REQUIRED,
+            import_projects,
+            "cases.change_modelproject",
+        )
+    )

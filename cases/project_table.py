@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases.models import ModelProject
+from tabular.files import TableFile
 from tabular.problems import Problems
 from tabular.rows import Row
 from tabular.tables import read_table
@@ -63,13 +64,13 @@ class ProjectRow:
         return str(self.fields["slug"])
 
 
-def read_projects(path: Path) -> tuple[list[ProjectRow], Problems]:
+def read_projects(file: Path | TableFile) -> tuple[list[ProjectRow], Problems]:
     """Return the projects of a file and what is wrong so far.
 
     Raises TableError when the file is no such table; wrong values are collected, so that the
     caller can add what only the register knows, and raise all at once.
     """
-    table = read_table(path, REQUIRED, OPTIONAL)
+    table = read_table(file, REQUIRED, OPTIONAL)
     projects: dict[str, ProjectRow] = {}
     for row in table.rows:
         project = _project(row)

@@ -6,6 +6,12 @@ from django.apps import AppConfig
 
 
 class TaxonomyConfig(AppConfig):
-    """Names the room for Django."""
+    """Names the room for Django, and joins the registry of imports."""
 
     name = "taxonomy"
+
+    def ready(self) -> None:
+        """Join the registry."""
+        from taxonomy import importing
+
+        importing.join()

@@ -12,13 +12,20 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from tabular.files import TableFile, read_file
+from tabular.problems import Problems
+from tabular.registry import Importer, importers
 from tabular.rows import Row
 from tabular.tables import Table, read_table
 from taxonomy.actions.import_register import ImportRegister, RegisterRefusedError
+from taxonomy.actions.import_terms import COLUMNS as TERM_COLUMNS
+from taxonomy.actions.import_terms import ImportTerms, read_terms
 from taxonomy.laender import LAENDER_WITH_KREISE, LAND_KEYS
-from taxonomy.models import AdministrativeUnit, SizeClass, Term, Vocabulary
+from taxonomy.models import AdministrativeUnit, SizeClass
 from taxonomy.multilingual_rows import main_column, other_columns, texts_of
+from taxonomy.register import COLUMNS as REGISTER_COLUMNS
 from taxonomy.register import read_register
 from taxonomy.register_units import name_and_designation
 from taxonomy.signals import units_imported
@@ -51,20 +58,8 @@ def load_register() -> None:
 
 def load_terms() -> None:
     """Create the terms whose code the vocabulary lacks, in the order of the file."""
-    required = ("vocabulary", "code", main_column("label"))
-    table = read_table(DATA / "terms.csv", required, other_columns("label"))
-    known = set(Term.objects.values_list("vocabulary", "code"))
-    terms = [
-        Term(
-            vocabulary=row.choice("vocabulary", Vocabulary.values),
-            code=row.code("code", "[a-z0-9_-]{1,64}", "umwelt_klima"),
-            labels=texts_of(row, "label", longest=120),
-            order=row.number * 10,
-        )
-        for row in table.rows
-    ]
-    table.problems.raise_any()
-    Term.objects.bulk_create(term for term in terms if (term.vocabulary, term.code) not in known)
+    terms = read_terms(read_file(DATA / "terms.csv"))
+    ImportTerms(terms, keep_existing=True).execute()
 
 
 def load_size_classes() -> None:
@@ -151,3 +146,46 @@ def create_units(units: list[AdministrativeUnit]) -> None:
         created = AdministrativeUnit.objects.bulk_create(missing)
         ids.update({unit.key: unit.pk for unit in created})
     units_imported.send(sender=AdministrativeUnit)
+
+
+def import_register(file: TableFile) -> list[str]:
+    """Bring the municipalities into line with a register."""
+    register = read_register(file)
+    try:
+        action = ImportRegister(register.units, register.counted_on, say=lambda line: None)
+        return action.execute().sentences()
+    except RegisterRefusedError as refusal:
+        raise Problems(file.name).fail(str(refusal)) from refusal
+
+
+def import_terms(file: TableFile) -> list[str]:
+    """Bring the terms into line with a table."""
+    return ImportTerms(read_terms(file)).execute().sentences()
+
+
+def join() -> None:
+    """Enter the imports of this room."""
+    importers.register(
+        Importer(
+            "municipalities",
+            _("Register of municipalities"),
+            _(
+                "The register of the Federal Statistical Office: GV100AD as text, the Excel "
+                "workbook of all municipalities, or a CSV with its columns. Municipalities that "
+                "it lacks are closed, never deleted."
+            ),
+            REGISTER_COLUMNS,
+            import_register,
+            "taxonomy.change_administrativeunit",
+        )
+    )
+    importers.register(
+        Importer(
+            "terms",
+            _("Terms of the vocabularies"),
+            _("Terms are found by vocabulary and code. Terms that the table lacks stay."),
+            TERM_COLUMNS,
+            import_terms,
+            "taxonomy.change_term",
+        )
+    )

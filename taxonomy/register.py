@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tabular.files import TableFile, read_file
@@ -50,6 +52,8 @@ COLUMNS = (
     "verstaedterungschluessel",
     "verstaedterungbezeichnung",
 )
+TERRITORY = re.compile(r"GV100AD_?[0-3][0-9][01][0-9]((?:19|20)[0-9]{2})", re.IGNORECASE)
+YEAR = re.compile(r"(?<![0-9])(19|20)[0-9]{2}(?![0-9])")
 LAND, DISTRICT, MUNICIPALITY = "10", "40", "60"
 # Government regions, planning regions, associations: checked, but not kept.
 KINDS = (LAND, "20", "30", DISTRICT, "50", MUNICIPALITY)
@@ -63,7 +67,7 @@ LARGEST_AREA = 400_000
 class Register:
     """Länder, districts and municipalities, parents before children.
 
-    `counted_on` is the day of the populations, where the file says it.
+    `counted_on` is the day of the populations, where the file or its name says it.
     """
 
     units: list[RegisterUnit]
@@ -102,7 +106,21 @@ def read_register(file: Path | TableFile) -> Register:
     table.problems.raise_any()
     sum_up(units)
     ordered = sorted(units.values(), key=lambda unit: (len(unit.key), unit.key))
-    return Register(ordered, counted_on)
+    return Register(ordered, counted_on or date_from_name(Path(file.name).name))
+
+
+def date_from_name(name: str) -> datetime.date | None:
+    """Return the last day of the year in a file name; None if there is none or it is to come.
+
+    “GV100AD_31082025” names the day of the territory; inhabitants are those of the year before.
+    """
+    if territory := TERRITORY.search(name):
+        return datetime.date(int(territory[1]) - 1, 12, 31)
+    found = YEAR.search(name)
+    if not found:
+        return None
+    day = datetime.date(int(found[0]), 12, 31)
+    return day if day <= timezone.localdate() else None
 
 
 def _table(

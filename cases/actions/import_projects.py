@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from cases.models import ModelProject, ModelProjectMember
 from cases.project_table import ProjectRow, check_members
@@ -30,6 +31,19 @@ class ProjectReport:
     def changed(self) -> bool:
         """Whether any row is different now."""
         return bool(self.created or self.updated)
+
+    def sentences(self) -> list[str]:
+        """Return what has happened, for people."""
+        counted = _("Created: %(created)s, updated: %(updated)s, unchanged: %(unchanged)s.")
+        said = [counted % vars(self)]
+        if self.absent:
+            said.append(
+                _("Not in the file and left as they are: %(names)s.")
+                % {"names": ", ".join(self.absent)}
+            )
+        if not self.changed:
+            said.append(_("Nothing has changed: the portal holds these projects already."))
+        return said
 
 
 @dataclass

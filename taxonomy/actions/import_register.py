@@ -21,6 +21,7 @@ from taxonomy.signals import units_imported
 from taxonomy.sort_keys import german_sort_key
 
 BATCH = 2000
+ALL_LAENDER = 16
 CENT = Decimal("0.01")
 # What the register decides; everything else of a unit belongs to the editors.
 REGISTER_FIELDS = (
@@ -62,6 +63,22 @@ class ImportReport:
     def changed(self) -> bool:
         """Whether any row is different now."""
         return bool(self.created or self.updated or self.closed)
+
+    def sentences(self) -> list[str]:
+        """Return what has happened, for people."""
+        counted = _(
+            "Created: %(created)s, updated: %(updated)s (opened again: %(reopened)s), "
+            "unchanged: %(unchanged)s, closed: %(closed)s."
+        )
+        said = [counted % vars(self)]
+        if self.laender < ALL_LAENDER:
+            said.append(
+                _("The file holds %(number)s of 16 Länder; units of the others stay as they are.")
+                % {"number": self.laender}
+            )
+        if not self.changed:
+            said.append(_("Nothing has changed: the portal holds this register already."))
+        return said
 
 
 @dataclass

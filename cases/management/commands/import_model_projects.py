@@ -18,14 +18,14 @@ class Command(BaseCommand):
     """Reads the table of model projects; the register must hold their members."""
 
     help = (
-        "Imports the model projects (CSV in UTF-8 with commas; member_keys separated by “;”). "
-        f"Needed columns: {', '.join(REQUIRED)}. All or nothing; safe to run again; "
+        "Imports the model projects (CSV in UTF-8 with commas, or XLSX; member_keys separated by "
+        f"“;”). Needed columns: {', '.join(REQUIRED)}. All or nothing; safe to run again; "
         "projects that the file lacks are named, never deleted."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file."""
-        parser.add_argument("file", type=Path, help="the CSV file")
+        parser.add_argument("file", type=Path, help="the table: CSV or XLSX")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, check, write; a wrong file ends with a list of what is wrong, and nothing else."""
@@ -37,14 +37,5 @@ class Command(BaseCommand):
             report = ImportModelProjects(projects, problems).execute()
         except TableError as problem:
             raise CommandError(str(problem)) from None
-        self.stdout.write(
-            _("Created: %(created)s, updated: %(updated)s, unchanged: %(unchanged)s.")
-            % vars(report)
-        )
-        if report.absent:
-            self.stdout.write(
-                _("Not in the file and left as they are: %(names)s.")
-                % {"names": ", ".join(report.absent)}
-            )
-        if not report.changed:
-            self.stdout.write(_("Nothing has changed: the portal holds these projects already."))
+        for line in report.sentences():
+            self.stdout.write(line)
