@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
+import structlog
 from django.utils import timezone
 
 from jobs.actions.base import Action
@@ -13,21 +13,20 @@ from jobs.models import OutboxMessage
 # As long as mail servers try among themselves (RFC 5321, 4.5.4.1); the links have run out by then.
 GOOD_FOR = datetime.timedelta(days=5)
 
+logger = structlog.get_logger(__name__)
+
 
 class ExpireMail(Action[int]):
     """Deletes what could not be sent for five days, and with it addresses and texts."""
 
     action_name = "jobs.expire_mail"
-    number = 0
 
     def perform(self) -> int:
         """Delete, and return how many there were."""
         limit = timezone.now() - GOOD_FOR
         late = OutboxMessage.objects.filter(topic="mail", delivered=None, created__lt=limit)
-        self.number = late.delete()[0]
-        self.changed = self.number > 0
-        return self.number
-
-    def facts(self) -> dict[str, Any]:
-        """Return how many there were."""
-        return {"number": self.number}
+        number = late.delete()[0]
+        self.changed = number > 0
+        if number:
+            logger.error("mail_expired", number=number)
+        return number
