@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.account_mail import AccountMail
 from accounts.known_device import known_device, remember_device
 from accounts.models.users import normal_password
+from jobs.actions.base import NotAllowedError
 
 if TYPE_CHECKING:
     from allauth.account.models import EmailAddress
@@ -118,7 +119,10 @@ class AccountAdapter(AccountMail):
         """Confirm an address, where the person of the request may do so."""
         from accounts.actions import ConfirmAddress
 
-        return ConfirmAddress(request, email_address).execute()
+        try:
+            return ConfirmAddress(request, email_address).execute()
+        except NotAllowedError:
+            return False
 
     def is_safe_url(self, url: str) -> bool:
         """Say whether to lead back to an address; what is none is never safe."""

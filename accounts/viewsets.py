@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +47,7 @@ class AccountEditView(wagtail_users.EditView):
     def header_more_buttons(self) -> list[Button]:
         """The buttons of the heading."""
         buttons: list[Button] = super().header_more_buttons
-        if not ResetSecondFactor(self.object, self.request.user).check():
+        if not Authenticator.objects.filter(user=self.object).exists():
             return buttons
         url = reverse(self.reset_url_name, args=[self.object.pk])
         label = _("Reset second factor")
@@ -58,7 +59,7 @@ class CloseAccountView(wagtail_users.DeleteView):
 
     def delete_action(self) -> None:
         """Erase or anonymise."""
-        CloseAccount(self.object).execute()
+        CloseAccount(self.object, user=self.request.user).execute()
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Delete, or say why that cannot be."""
@@ -80,7 +81,7 @@ class ResetSecondFactorView(generic.DeleteView):
 
     def delete_action(self) -> None:
         """Take the factors off."""
-        ResetSecondFactor(self.object, self.request.user).execute()
+        ResetSecondFactor(self.object, user=self.request.user).execute()
 
     def get_success_url(self) -> str:
         """Return to the account."""

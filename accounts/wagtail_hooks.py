@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views import account
-from wagtail.log_actions import LogActionRegistry
 
-from accounts.actions import InviteUser
-from accounts.actions.reset_second_factor import LOG_ACTION
+from accounts.actions import InviteUser, NoInvitationNeededError
 from accounts.bulk_actions import AssignRole, CloseAccounts, SetActiveState
 from accounts.forms.user_management import OwnNameForm
 from accounts.models import User
@@ -24,19 +23,10 @@ for action in (AssignRole, CloseAccounts, SetActiveState):
     hooks.register("register_bulk_action", action, order=1)
 
 
-@hooks.register("register_log_actions")
-def name_log_actions(actions: LogActionRegistry) -> None:
-    """Give the log words for what happens to accounts."""
-    actions.register_action(
-        LOG_ACTION, gettext_lazy("Reset second factor"), gettext_lazy("Second factor reset")
-    )
-
-
 @hooks.register("after_create_user")
 def invite_new_user(request: HttpRequest, user: User) -> None:
     """Mail a new person the link with which to set a password, and say so."""
-    invitation = InviteUser(user)
-    if invitation.check():
-        invitation.execute()
+    with suppress(NoInvitationNeededError):
+        InviteUser(user, user=request.user).execute()
         text = _("An invitation with a link for setting a password was sent to %(email)s.")
         messages.info(request, text % {"email": user.email})

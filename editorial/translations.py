@@ -1,21 +1,17 @@
-"""How far the translation of a page is, and how it is offered for approval."""
+"""How far the translation of a page is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.blocks import Block, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
-
-from accounts.models import User
 
 
 def translation_to(page: Page) -> Translation | None:
@@ -116,28 +112,3 @@ def flag_too_long(translation: Translation) -> None:
         if number and len(text.data) > number:
             error = _("At most %(number)d characters.") % {"number": number}
             StringTranslation.objects.filter(pk=text.pk).update(has_error=True, field_error=error)
-
-
-class SubmitTranslation:
-    """Offers a complete translation to those who publish, as a revision; the live page stays."""
-
-    def __init__(self, translation: Translation, user: User | AnonymousUser) -> None:
-        self.translation = translation
-        self.user = user
-
-    def check(self) -> int:
-        """Return how many sentences are missing."""
-        return missing_sentences(self.translation)
-
-    @transaction.atomic
-    def execute(self) -> WorkflowState | None:
-        """Save the revision and start the workflow; ValidationError where the page is not right."""
-        page: Page = self.translation.source.get_ephemeral_translated_instance(
-            self.translation.target_locale, fallback=False
-        )
-        page.save_revision(user=self.user)
-        workflow = page.get_workflow()
-        if workflow is None or page.current_workflow_state:
-            return None
-        state: WorkflowState = workflow.start(page, self.user)
-        return state

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.actions.close_account import CloseAccount
 from accounts.models import User
+from jobs.actions.base import Action
 
 DAYS_TO_CONFIRM = 14
 
@@ -26,17 +27,20 @@ def unconfirmed_accounts() -> QuerySet[User]:
     )
 
 
-class ForgetUnconfirmedAccounts:
+class ForgetUnconfirmedAccounts(Action[int]):
     """Closes accounts whose only address was not confirmed in time: it may be anybody's."""
 
-    def check(self) -> QuerySet[User]:
-        """Return the accounts that are due."""
+    action_name = "accounts.forget_unconfirmed"
+
+    def due(self) -> QuerySet[User]:
+        """Return the accounts whose time is over."""
         limit = timezone.now() - timedelta(days=DAYS_TO_CONFIRM)
         return unconfirmed_accounts().filter(date_joined__lt=limit)
 
-    def execute(self) -> int:
+    def perform(self) -> int:
         """Close them, and return how many there were."""
-        users = list(self.check())
-        for user in users:
-            CloseAccount(user).execute()
-        return len(users)
+        accounts = list(self.due())
+        for account in accounts:
+            CloseAccount(account).execute()
+        self.changed = bool(accounts)
+        return len(accounts)

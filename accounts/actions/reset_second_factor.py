@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from django.db import transaction
-from wagtail.log_actions import log
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from jobs.actions.base import Action, Asker
 
-LOG_ACTION = "accounts.reset_second_factor"
 
-
-class ResetSecondFactor:
+class ResetSecondFactor(Action[None]):
     """Deletes app, passkeys and recovery codes, which ends all sessions, and tells the person.
 
     The person signs in with the password and sets up a new factor, which needs a code by mail.
     """
 
-    def __init__(self, user: User, by: User) -> None:
-        self.user = user
-        self.by = by
+    action_name = "accounts.reset_second_factor"
+    label = gettext_lazy("Reset second factor")
+    message = gettext_lazy("Second factor reset")
+    permission = "accounts.change_user"
 
-    def check(self) -> bool:
-        """Say whether there is anything to take off."""
-        return Authenticator.objects.filter(user=self.user).exists()
+    def __init__(self, account: User, *, user: Asker = None) -> None:
+        super().__init__(account, user=user)
+        self.account = account
 
-    def execute(self) -> None:
-        """Delete, log and mail; must run within a request."""
-        with transaction.atomic():
-            Authenticator.objects.filter(user=self.user).delete()
-            log(instance=self.user, action=LOG_ACTION, user=self.by)
-        get_adapter().send_notification_mail("account/email/second_factor_reset", self.user)
+    def perform(self) -> None:
+        """Delete what there is, and mail; must run within a request."""
+        number, _models = Authenticator.objects.filter(user=self.account).delete()
+        self.changed = number > 0
+        if self.changed:
+            adapter = get_adapter()
+            adapter.send_notification_mail("account/email/second_factor_reset", self.account)

@@ -5,32 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+
+from jobs.actions.base import Action, Asker
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class TrustAddress:
+class TrustAddress(Action[None]):
     """Makes the address of an account its only, confirmed one, so that its owner can sign in.
 
     For accounts that an administrator or a command makes; who signs up confirms by mail.
     """
 
-    def __init__(self, user: User) -> None:
-        self.user = user
+    action_name = "accounts.trust_address"
+    permission = "accounts.change_user"
 
-    def check(self) -> bool:
-        """Say whether the address is not the confirmed one yet."""
-        own = EmailAddress.objects.filter(user=self.user, email=self.user.email)
-        return not own.filter(verified=True, primary=True).exists()
+    def __init__(self, account: User, *, user: Asker = None) -> None:
+        super().__init__(account, user=user)
+        self.account = account
 
-    def execute(self) -> None:
-        """Replace all addresses of the account by the present one."""
-        if not self.check():
-            return
-        with transaction.atomic():
-            EmailAddress.objects.filter(user=self.user).delete()
+    def perform(self) -> None:
+        """Replace all addresses of the account by the present one, unless that is confirmed."""
+        addresses = EmailAddress.objects.filter(user=self.account)
+        confirmed = addresses.filter(email=self.account.email, verified=True, primary=True)
+        self.changed = not confirmed.exists()
+        if self.changed:
+            addresses.delete()
             EmailAddress.objects.create(
-                user=self.user, email=self.user.email, verified=True, primary=True
+                user=self.account, email=self.account.email, verified=True, primary=True
             )

@@ -13,6 +13,7 @@ from allauth.mfa.webauthn import forms as webauthn_forms
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import ConfirmSettingUp
@@ -66,14 +67,15 @@ class MailedCodeForm(PlainFields):
         max_length=20, widget=forms.TextInput(attrs={"autocomplete": "one-time-code"})
     )
 
-    def __init__(self, action: ConfirmSettingUp, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest, person: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.action = action
+        self.request = request
+        self.person = person
 
     def clean_code(self) -> str:
         """Refuse a wrong code."""
         code: str = self.cleaned_data["code"]
-        if not self.action.execute(code):
+        if not ConfirmSettingUp(self.request, self.person, code).execute():
             raise get_adapter().validation_error("incorrect_code")
         return code
 

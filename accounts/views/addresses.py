@@ -42,4 +42,4 @@ class ConfirmAddressView(ConfirmEmailView):
         """Leave somebody else signed in: a link in a mail ends no session."""
 
     def _may_confirm(self, confirmation: EmailConfirmationHMAC) -> bool:
-        return ConfirmAddress(self.request, confirmation.email_address).check()
+        return ConfirmAddress(self.request, confirmation.email_address).user_has_permission()

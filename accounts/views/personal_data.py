@@ -56,8 +56,9 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_account(request: HttpRequest) -> HttpResponse:
     """Say what deleting does; do it when the person agrees; then say what stays and why."""
-    action = CloseAccount(signed_in(request))
-    context: dict[str, Any] = {"stays": PersonalDataRegistry.what_stays(action.user)}
+    person = signed_in(request)
+    action = CloseAccount(person, user=person)
+    context: dict[str, Any] = {"stays": PersonalDataRegistry.what_stays(person)}
     try:
         action.check()
         stays = action.execute() if request.POST.get("agreed") == "yes" else None

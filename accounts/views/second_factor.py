@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from accounts.actions import ConfirmSettingUp
+from accounts.actions import SendSetUpCode
+from accounts.actions.confirm_setting_up import is_sent, may_set_up
 from accounts.forms.second_factor import MailedCodeForm
 from accounts.views.personal_data import signed_in
 
@@ -28,7 +29,7 @@ def confirmed_by_mail(view: View) -> View:
 
     @wraps(view)
     def asking(request: HttpRequest) -> HttpResponse:
-        if ConfirmSettingUp(request, signed_in(request)).check():
+        if may_set_up(request, signed_in(request)):
             return view(request)
         return redirect(f"{reverse('mfa_confirm_by_mail')}?{urlencode({'next': request.path})}")
 
@@ -41,12 +42,12 @@ def confirmed_by_mail(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_by_mail(request: HttpRequest) -> HttpResponse:
     """Send a code to the address of the account, and take it."""
-    action = ConfirmSettingUp(request, signed_in(request))
-    form = MailedCodeForm(action, request.POST if "code" in request.POST else None)
-    if action.check() or form.is_valid():
+    person = signed_in(request)
+    form = MailedCodeForm(request, person, request.POST if "code" in request.POST else None)
+    if may_set_up(request, person) or form.is_valid():
         back = request.GET.get("next", "")
         return redirect(back if back in map(reverse, ADDING) else "mfa_index")
-    if "send" in request.POST and not action.send():
+    if "send" in request.POST and not SendSetUpCode(request, person).execute():
         messages.error(request, get_adapter().error_messages["rate_limited"])
-    context = {"form": form, "email": action.user.email, "is_sent": action.is_sent()}
+    context = {"form": form, "email": person.email, "is_sent": is_sent(request)}
     return render(request, "mfa/confirm_by_mail.html", context)

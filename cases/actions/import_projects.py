@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from cases.models import ModelProject, ModelProjectMember
 from cases.project_table import ProjectRow, check_members
 from cases.signals import projects_imported
 from content.models import PublicationMark
+from jobs.actions.base import Action, Asker
 from tabular.problems import Problems
 from taxonomy.models import AdministrativeUnit
 from taxonomy.sort_keys import german_sort_key
@@ -46,41 +48,62 @@ class ProjectReport:
         return said
 
 
-@dataclass
-class ImportModelProjects:
+class ImportModelProjects(Action[ProjectReport]):
     """Writes projects and their members in one transaction; projects are never deleted.
 
     With `keep_existing` only projects that are missing are made: what editors wrote stays.
     """
 
-    projects: list[ProjectRow]
-    problems: Problems
-    keep_existing: bool = False
-    report: ProjectReport = field(default_factory=ProjectReport)
+    action_name = "cases.import_model_projects"
+    permission = "cases.change_modelproject"
 
-    def check(self) -> dict[str, AdministrativeUnit]:
-        """Return the members by key; TableError lists all that is wrong in the table."""
-        keys = {key for project in self.projects for key in project.members}
-        units = AdministrativeUnit.objects.in_bulk(keys, field_name="key")
-        check_members(self.projects, units)
+    def __init__(
+        self,
+        projects: list[ProjectRow],
+        problems: Problems,
+        keep_existing: bool = False,
+        *,
+        user: Asker = None,
+    ) -> None:
+        super().__init__(user=user)
+        self.projects = projects
+        self.problems = problems
+        self.keep_existing = keep_existing
+        self.report = ProjectReport()
+
+    def lock(self) -> None:
+        """Let a second import wait here; readers do not."""
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE cases_modelproject IN SHARE ROW EXCLUSIVE MODE")
+
+    def check_rules(self) -> None:
+        """Raise TableError, which lists all that is wrong in the table."""
+        check_members(self.projects, self._units())
         self.problems.raise_any()
-        return units
 
-    def execute(self) -> ProjectReport:
+    def perform(self) -> ProjectReport:
         """Write all or nothing, and tell what has changed."""
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                # A second import waits here; readers do not.
-                cursor.execute("LOCK TABLE cases_modelproject IN SHARE ROW EXCLUSIVE MODE")
-            units = self.check()
-            known = {project.slug: project for project in ModelProject.objects.all().with_members()}
-            rows = [row for row in self.projects if self._needs_writing(row, known)]
-            self._write(rows, known, units)
-            self.report.absent = sorted(known.keys() - {row.slug for row in self.projects})
-            if self.report.changed:
-                PublicationMark.objects.create()
-                projects_imported.send(sender=type(self))
+        self.report = ProjectReport()
+        known = {project.slug: project for project in ModelProject.objects.all().with_members()}
+        rows = [row for row in self.projects if self._needs_writing(row, known)]
+        self._write(rows, known, self._units())
+        self.report.absent = sorted(known.keys() - {row.slug for row in self.projects})
+        self.changed = self.report.changed
+        if self.changed:
+            PublicationMark.objects.create()
+            projects_imported.send(sender=type(self))
         return self.report
+
+    def facts(self) -> dict[str, Any]:
+        """Return how many projects are new or different."""
+        return {"created": self.report.created, "updated": self.report.updated}
+
+    def _units(self) -> dict[str, AdministrativeUnit]:
+        keys = {key for project in self.projects for key in project.members}
+        units: dict[str, AdministrativeUnit] = AdministrativeUnit.objects.in_bulk(
+            keys, field_name="key"
+        )
+        return units
 
     def _needs_writing(self, row: ProjectRow, known: dict[str, ModelProject]) -> bool:
         project = known.get(row.slug)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from editorial.actions.cancel_untranslated_schedules import CancelUntranslatedSchedules
+from editorial.actions.submit_translation import NotTranslatedError, SubmitTranslation
 
-__all__ = ["CancelUntranslatedSchedules"]
+__all__ = ["CancelUntranslatedSchedules", "NotTranslatedError", "SubmitTranslation"]

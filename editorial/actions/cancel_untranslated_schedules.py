@@ -7,14 +7,17 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from editorial.translations import translation_to, untranslated_sentences
+from jobs.actions.base import Action
 
 logger = structlog.get_logger(__name__)
 
 
-class CancelUntranslatedSchedules:
+class CancelUntranslatedSchedules(Action[int]):
     """Takes back the hour of each due revision whose sentences are not all translated."""
 
-    def check(self) -> list[tuple[Revision, Page]]:
+    action_name = "editorial.cancel_untranslated_schedules"
+
+    def due(self) -> list[tuple[Revision, Page]]:
         """Return the revisions with the pages that they hold."""
         found = []
         for revision in Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now()):
@@ -24,9 +27,10 @@ class CancelUntranslatedSchedules:
                 found.append((revision, page))
         return found
 
-    def execute(self) -> int:
+    def perform(self) -> int:
         """Cancel them, which the history of each page then says; return how many there were."""
-        found = self.check()
+        found = self.due()
+        self.changed = bool(found)
         for revision, page in found:
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])  # notes it in the page's history

@@ -30,8 +30,8 @@ from wagtail_localize.models import (
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
 from accounts.models import User
+from editorial.actions import NotTranslatedError, SubmitTranslation
 from editorial.translations import (
-    SubmitTranslation,
     longest_by_path,
     missing_sentences,
     translation_to,
@@ -199,22 +199,19 @@ def submit_for_approval(request: HttpRequest, translation_id: int) -> HttpRespon
     if not isinstance(page, Page):
         raise Http404
     refuse_unless_editable(page, request.user)
-    action = SubmitTranslation(translation, request.user)
-    missing = action.check()
-    if missing:
-        messages.error(request, text_of_missing(missing))
+    try:
+        started = SubmitTranslation(translation, user=request.user).execute()
+    except NotTranslatedError as refusal:
+        messages.error(request, text_of_missing(refusal.number))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     else:
-        try:
-            started = action.execute()
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(
-                request,
-                _("The translation was submitted for approval.")
-                if started
-                else _("The translation was saved; its approval is under way already."),
-            )
+        messages.success(
+            request,
+            _("The translation was submitted for approval.")
+            if started
+            else _("The translation was saved; its approval is under way already."),
+        )
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
 from home.models import Feedback
+from jobs.actions.base import Action, Asker
 
 ANSWER_WITHIN = datetime.timedelta(days=30)
 
 
-@dataclass
-class GiveFeedback:
+class GiveFeedback(Action[Feedback]):
     """Keeps a message for the feedback inbox, and mails it to the operator.
 
     Suspected spam is only kept; but a barrier is always mailed, since the law sets a term for it.
     """
 
-    feedback: Feedback
+    action_name = "home.give_feedback"
 
-    def execute(self) -> Feedback:
-        """Store the message and queue its mail in one transaction."""
-        with transaction.atomic():
+    def __init__(self, feedback: Feedback, *, user: Asker = None) -> None:
+        super().__init__(feedback, user=user)
+        self.feedback = feedback
+
+    def user_has_permission(self) -> bool:
+        """Let everybody write, signed in or not."""
+        return True
+
+    def perform(self) -> Feedback:
+        """Store the message and leave its mail in the outbox; what is stored stays as it is."""
+        self.changed = self.feedback.pk is None
+        if self.changed:
             self.feedback.answer_due = timezone.localdate() + ANSWER_WITHIN
             self.feedback.save()
             if not self.feedback.suspected_spam or self.feedback.topic == Feedback.Topic.BARRIER:

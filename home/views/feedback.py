@@ -54,7 +54,7 @@ def give_feedback(request: HttpRequest) -> HttpResponse:
     feedback.language = active_language().code
     feedback.suspected_spam = form.is_trapped
     feedback.page_path = path_of_page(feedback.page_path)
-    GiveFeedback(feedback).execute()
+    GiveFeedback(feedback, user=request.user).execute()
     return redirect("feedback_thanks")
 
 

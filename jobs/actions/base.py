@@ -46,10 +46,11 @@ class Action(BaseAction, Generic[Result]):
     permission_error_class = NotAllowedError
     # "app_label.codename"; without one only administrators may.
     permission: ClassVar[str] = ""
-    # In words, for the history in the admin. What readers do has none: the history is read by all
-    # editors and outlives accounts. The application log notes it, without saying who.
+    # In words, for the history in the admin: to do, and done. What readers do has none: the history
+    # is read by all editors and outlives accounts. The application log notes it, and not who.
     label: ClassVar[StrOrPromise] = ""
-    # What `perform` has found as it should be already is neither logged nor signalled.
+    message: ClassVar[StrOrPromise] = ""
+    # Set to False by `perform` where all was as it should be: that is neither logged nor signalled.
     changed = True
 
     def __init__(
@@ -63,7 +64,7 @@ class Action(BaseAction, Generic[Result]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if cls.label and "action_name" in vars(cls):
-            registry.register_action(cls.action_name, cls.label, cls.label)
+            registry.register_action(cls.action_name, cls.label, cls.message or cls.label)
 
     def user_has_permission(self) -> bool:
         """Say whether the person may; not asked of the portal itself."""
@@ -78,7 +79,7 @@ class Action(BaseAction, Generic[Result]):
         """Hold the rows that the rules ask about, so that they stay true until the end."""
 
     def perform(self) -> Result:
-        """Do it, in the transaction of `execute`; set `changed` where nothing had to be done."""
+        """Do it, in the transaction of `execute`."""
         raise NotImplementedError
 
     def check(self, skip_permission_checks: bool = False) -> None:
@@ -88,6 +89,7 @@ class Action(BaseAction, Generic[Result]):
 
     def execute(self, skip_permission_checks: bool = False) -> Result:
         """Do it, note it once and tell who listens, all in one transaction."""
+        self.changed = True
         with transaction.atomic():
             super().check(skip_permission_checks)
             self.lock()
@@ -100,13 +102,17 @@ class Action(BaseAction, Generic[Result]):
 
     def log(self) -> None:
         """Note it in the history of what was changed, or else in the application log."""
-        if self.label and self.instance is not None:
+        if self.in_history():
             by = self.user if self.user and self.user.is_authenticated else None
             registry.log(
                 self.instance, self.action_name, user=by, title=self.title(), data=self.facts()
             )
         else:
             logger.info(self.action_name, **self.facts())
+
+    def in_history(self) -> bool:
+        """Say whether the history of the admin notes it, or else the application log."""
+        return bool(self.label) and self.instance is not None
 
     def title(self) -> str:
         """Return how the history names what was changed; it stays when that is gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
 from jobs.actions.base import Action
 
@@ -17,6 +18,7 @@ class PruneTaskResults(Action[None]):
 
     def perform(self) -> None:
         """Delete those of all queues."""
+        before = DBTaskResult.objects.count()
         call_command(
             "prune_db_task_results",
             "--queue-name=*",
@@ -24,3 +26,4 @@ class PruneTaskResults(Action[None]):
             f"--failed-min-age-days={DAYS_A_FAILURE_STAYS}",
             verbosity=0,
         )
+        self.changed = DBTaskResult.objects.count() != before

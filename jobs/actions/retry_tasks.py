@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from jobs.actions.base import Action
+from jobs.actions.base import Action, Asker
 from jobs.advisory_locks import is_gone
 
 MOST_ATTEMPTS = 5
@@ -38,8 +38,8 @@ class RetryTasks(Action[int]):
 
     action_name = "jobs.retry_tasks"
 
-    def __init__(self, own_worker_id: str = "") -> None:
-        super().__init__()
+    def __init__(self, own_worker_id: str = "", *, user: Asker = None) -> None:
+        super().__init__(user=user)
         self.own_worker_id = own_worker_id
 
     def perform(self) -> int:

@@ -6,31 +6,37 @@ import datetime
 
 from django.db.models import F
 
+from jobs.actions.base import Action, Asker
 from learning.models import Enrolment
 from learning.models.enrolments import EnrolmentQuerySet
 from learning.outlines import outline_of
 
 
-class FinishCourse:
+class FinishCourse(Action[bool]):
     """Sets the day on which a course was finished, and what it consisted of then.
 
     Only an act of the learner calls it, never a change of the course. Both are set once and stay.
     """
 
-    def __init__(self, enrolment: Enrolment, finished_at: datetime.datetime) -> None:
+    action_name = "learning.finish_course"
+
+    def __init__(
+        self, enrolment: Enrolment, finished_at: datetime.datetime, *, user: Asker = None
+    ) -> None:
+        super().__init__(user=user)
         self.enrolment = enrolment
         self.finished_at = finished_at
 
-    def check(self) -> bool:
-        """Say whether all is done and the day is not set yet."""
-        return self._unfinished().exists()
+    def user_has_permission(self) -> bool:
+        """Leave it to the learner."""
+        return bool(self.user.pk == self.enrolment.learner.user_id)
 
-    def execute(self) -> bool:
+    def perform(self) -> bool:
         """Finish the course if all is done; return whether that happened now."""
-        if self._unfinished().update(finished_at=self.finished_at) == 0:
-            return False
-        Enrolment.objects.filter(pk=self.enrolment.pk).update(finished_course=self._contents())
-        return True
+        self.changed = self._unfinished().update(finished_at=self.finished_at) > 0
+        if self.changed:
+            Enrolment.objects.filter(pk=self.enrolment.pk).update(finished_course=self._contents())
+        return self.changed
 
     def _contents(self) -> dict[str, dict[str, object]]:
         """Return the titles of the course and its lessons by language, as they are now."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from learning.actions.enrol import Enrol
+from jobs.actions.base import RefusedError
+from learning.actions.enrol import Enrol, open_outline
 from learning.actions.finish_course import FinishCourse
+from learning.actions.learner_action import LearnerAction
 from learning.models import Activity, ActivityState, Enrolment, ResponseEvent
 from learning.outlines import CourseOutline
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class ConflictingResponseError(Exception):
+class ConflictingResponseError(RefusedError):
     """The event id is taken by an event with other content."""
 
 
@@ -42,7 +44,7 @@ class RecordedResponse:
     repeated: bool
 
 
-class RecordResponse:
+class RecordResponse(LearnerAction[RecordedResponse]):
     """Records a response exactly once.
 
     Invariants: one transaction holds event, state, counters and completion; the lock on the
@@ -50,15 +52,28 @@ class RecordResponse:
     first event; with other content ConflictingResponseError, and nothing is written.
     """
 
+    action_name = "learning.record_response"
+
     def __init__(
         self, user: User, course_key: uuid.UUID, outline: CourseOutline | None, response: Response
     ) -> None:
-        self.user = user
+        super().__init__(user=user)
         self.course_key = course_key
         self.outline = outline
         self.response = response
+        self.known: ResponseEvent | None = None
 
-    def check(self) -> ResponseEvent | None:
+    def lock(self) -> None:
+        """Put the events of a learner in a row, by the enrolment that the first one makes."""
+        enrolment = Enrol(self.user, self.course_key, self.outline).execute()
+        self.enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+
+    def check_rules(self) -> None:
+        """Raise CourseNotOpenError, or ConflictingResponseError where the id is taken."""
+        open_outline(self.course_key, self.outline)
+        self.known = self._event()
+
+    def _event(self) -> ResponseEvent | None:
         """Return the event that is there already, if any; raise where it is another one."""
         event = (
             ResponseEvent.objects.select_related("enrolment__learner")
@@ -69,26 +84,25 @@ class RecordResponse:
             raise ConflictingResponseError(str(self.response.event_id))
         return event
 
-    def execute(self) -> RecordedResponse:
+    def perform(self) -> RecordedResponse:
         """Record the response, or return what an earlier delivery of it recorded."""
-        enrol = Enrol(self.user, self.course_key, self.outline)
-        outline = enrol.check()
-        with transaction.atomic():
-            enrolment = Enrolment.objects.select_for_update().get(pk=enrol.execute().pk)
-            known = self.check()
-            if known:
-                return RecordedResponse(known, repeated=True)
-            try:
-                with transaction.atomic():
-                    event = self._write(enrolment)
-            except IntegrityError:
-                # Somebody else has used the id at the same moment: what they wrote decides.
-                known = self.check()
-                if known is None:
-                    raise
-                return RecordedResponse(known, repeated=True)
-            self._bring_up_to_date(enrolment, event, outline)
-        return RecordedResponse(event, repeated=False)
+        event = self.known or self._write_once()
+        self.changed = self.known is None
+        if self.changed:
+            outline = open_outline(self.course_key, self.outline)
+            self._bring_up_to_date(self.enrolment, event, outline)
+        return RecordedResponse(event, repeated=not self.changed)
+
+    def _write_once(self) -> ResponseEvent:
+        try:
+            with transaction.atomic():
+                return self._write(self.enrolment)
+        except IntegrityError:
+            # Somebody else has used the id at the same moment: what they wrote decides.
+            self.known = self._event()
+            if self.known is None:
+                raise
+            return self.known
 
     def _is_same(self, event: ResponseEvent) -> bool:
         return (

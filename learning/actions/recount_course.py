@@ -5,31 +5,31 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from jobs.actions.base import Action, Asker
 from learning.models import Activity, ActivityState, Enrolment
 from learning.models.enrolments import EnrolmentQuerySet
 from learning.outlines import outline_of
 
 
-class RecountCourse:
+class RecountCourse(Action[int]):
     """Counts anew for everybody who has not finished; who has finished stays finished.
 
     Nobody finishes by it: whoever has nothing left to do is offered to finish the course.
     """
 
-    def __init__(self, course_key: uuid.UUID) -> None:
+    action_name = "learning.recount_course"
+
+    def __init__(self, course_key: uuid.UUID, *, user: Asker = None) -> None:
+        super().__init__(user=user)
         self.course_key = course_key
 
-    def check(self) -> bool:
-        """Say whether anybody is in the middle of the course."""
-        return self._unfinished().exists()
-
-    def execute(self) -> int:
-        """Count; return how many enrolments were counted."""
-        if not self.check():
+    def perform(self) -> int:
+        """Count, if anybody is in the middle of the course; return how many were counted."""
+        if not self._unfinished().exists():
+            self.changed = False
             return 0
         outline = outline_of(self.course_key, settings.LANGUAGE_CODE)
         wanted = set(outline.activities) if outline else set()
@@ -43,9 +43,11 @@ class RecountCourse:
             .annotate(number=Count("pk"))
             .values("number")
         )
-        with transaction.atomic():
-            list(self._unfinished().select_for_update().order_by("pk").values_list("pk"))
-            return self._unfinished().update(required=len(wanted), done=Coalesce(Subquery(done), 0))
+        list(self._unfinished().select_for_update().order_by("pk").values_list("pk"))
+        counted = {"required": len(wanted), "done": Coalesce(Subquery(done), 0)}
+        stale = self._unfinished().exclude(**counted)
+        self.changed = stale.exists()
+        return self._unfinished().update(**counted)
 
     def _unfinished(self) -> EnrolmentQuerySet:
         return Enrolment.objects.filter(course_key=self.course_key, finished_at=None)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from jobs.actions.base import Action, Asker
 from learning.models import Activity, LessonPage
 from learning.questions import questions_of
 
 
-class RegisterActivities:
+class RegisterActivities(Action[None]):
     """Adds the questions of a lesson to the registry; what is there stays as it is."""
 
-    def __init__(self, lesson: LessonPage) -> None:
+    action_name = "learning.register_activities"
+
+    def __init__(self, lesson: LessonPage, *, user: Asker = None) -> None:
+        super().__init__(user=user)
         self.lesson = lesson
 
-    def check(self) -> list[Activity]:
+    def activities(self) -> list[Activity]:
         """Return the activities of the lesson as they would be registered."""
         return [
             Activity(
@@ -21,6 +25,9 @@ class RegisterActivities:
             for question in questions_of(self.lesson.body)
         ]
 
-    def execute(self) -> None:
+    def perform(self) -> None:
         """Register them."""
-        Activity.objects.bulk_create(self.check(), ignore_conflicts=True)
+        present = Activity.objects.filter(lesson_key=self.lesson.translation_key)
+        before = present.count()
+        Activity.objects.bulk_create(self.activities(), ignore_conflicts=True)
+        self.changed = present.count() != before

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from jobs.actions.base import RefusedError
+from learning.actions.learner_action import LearnerAction
 from learning.actions.record_response import RecordedResponse, RecordResponse, Response
 from learning.grading import TRIES_BEFORE_SOLUTION, grade
 from learning.models import (
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class RefusedResponseError(Exception):
+class RefusedResponseError(RefusedError):
     """The response does not fit the lesson as it stands, or comes too early."""
 
 
-class LessonAction:
+class LessonAction(LearnerAction[RecordedResponse]):
     """What all responses to a live lesson share."""
 
     def __init__(self, user: User, lesson: LessonPage, event_id: uuid.UUID) -> None:
-        self.user = user
+        super().__init__(user=user)
         self.lesson = lesson
         self.event_id = event_id
         self.course: CoursePage = lesson.get_parent().specific
@@ -45,11 +47,17 @@ class LessonAction:
         )
         return activity
 
-    def record(self, response: Response) -> RecordedResponse:
+    def response(self) -> Response:
+        """Return what is to be recorded."""
+        raise NotImplementedError
+
+    def perform(self) -> RecordedResponse:
         """Record the response exactly once."""
-        return RecordResponse(
-            self.user, self.course.translation_key, self.outline(), response
+        recorded = RecordResponse(
+            self.user, self.course.translation_key, self.outline(), self.response()
         ).execute()
+        self.changed = not recorded.repeated
+        return recorded
 
 
 class QuestionAction(LessonAction):
@@ -72,6 +80,8 @@ class QuestionAction(LessonAction):
 class AnswerQuestion(QuestionAction):
     """Grades an answer and records it; the same event again returns the first result."""
 
+    action_name = "learning.answer_question"
+
     def __init__(
         self,
         user: User,
@@ -83,8 +93,12 @@ class AnswerQuestion(QuestionAction):
         super().__init__(user, lesson, event_id, question_key)
         self.chosen = chosen
 
-    def check(self) -> Response:
-        """Return the graded response; UnfitChoiceError where the choice answers nothing."""
+    def check_rules(self) -> None:
+        """Raise UnfitChoiceError where the choice answers nothing."""
+        grade(self.question(), self.chosen)
+
+    def response(self) -> Response:
+        """Return the graded response."""
         question = self.question()
         result = grade(question, self.chosen)
         return Response(
@@ -96,51 +110,50 @@ class AnswerQuestion(QuestionAction):
             correct=result.correct,
         )
 
-    def execute(self) -> RecordedResponse:
-        """Record the answer."""
-        return self.record(self.check())
-
 
 class ShowSolution(QuestionAction):
     """Shows the solution after enough tries; the question then counts as done with solution."""
 
-    def check(self) -> Response:
-        """Return the response; RefusedResponseError before enough tries."""
+    action_name = "learning.show_solution"
+
+    def check_rules(self) -> None:
+        """Raise RefusedResponseError before enough tries."""
         question = self.question()
-        activity = self.activity(question.key, question.kind)
         tried_enough = ActivityState.objects.filter(
             enrolment__learner__user=self.user,
-            activity=activity,
+            activity__lesson_key=self.lesson.translation_key,
+            activity__block_id=question.key,
             tries__gte=TRIES_BEFORE_SOLUTION,
         )
         if not tried_enough.exists():
             raise RefusedResponseError(str(question.key))
+
+    def response(self) -> Response:
+        """Return that the solution was shown."""
+        question = self.question()
         return Response(
             event_id=self.event_id,
-            activity=activity,
+            activity=self.activity(question.key, question.kind),
             verb=ResponseEvent.Verb.SAW_SOLUTION,
             locale=self.lesson.locale.language_code,
         )
-
-    def execute(self) -> RecordedResponse:
-        """Record that the solution was shown."""
-        return self.record(self.check())
 
 
 class MarkLessonRead(LessonAction):
     """Marks a lesson without questions as read."""
 
-    def check(self) -> Response:
-        """Return the response; RefusedResponseError where the lesson asks questions."""
+    action_name = "learning.mark_lesson_read"
+
+    def check_rules(self) -> None:
+        """Raise RefusedResponseError where the lesson asks questions."""
         if questions_of(self.lesson.body):
             raise RefusedResponseError(str(self.lesson.translation_key))
+
+    def response(self) -> Response:
+        """Return that the lesson was read."""
         return Response(
             event_id=self.event_id,
             activity=self.activity(None, Activity.Kind.READING),
             verb=ResponseEvent.Verb.READ,
             locale=self.lesson.locale.language_code,
         )
-
-    def execute(self) -> RecordedResponse:
-        """Record that the lesson was read."""
-        return self.record(self.check())

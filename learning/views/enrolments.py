@@ -48,7 +48,7 @@ def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
 def finish(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Finish a course in which nothing is left to do, and lead to its page to print."""
     enrolment = get_object_or_404(Enrolment.objects.of_user(request.user.pk), public_id=public_id)
-    FinishCourse(enrolment, timezone.now()).execute()
+    FinishCourse(enrolment, timezone.now(), user=request.user).execute()
     enrolment.refresh_from_db()
     if enrolment.finished_at:
         return redirect("course_completed", public_id)

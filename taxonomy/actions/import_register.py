@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from jobs.actions.base import Action, Asker, RefusedError
 from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit
 from taxonomy.register_units import RegisterUnit
@@ -44,7 +45,7 @@ REGISTER_FIELDS = (
 UPDATED_FIELDS = [name.removesuffix("_id") for name in REGISTER_FIELDS] + ["iso_code"]
 
 
-class RegisterRefusedError(Exception):
+class RegisterRefusedError(RefusedError):
     """The register does not fit what the portal holds; the text says why."""
 
 
@@ -81,8 +82,7 @@ class ImportReport:
         return said
 
 
-@dataclass
-class ImportRegister:
+class ImportRegister(Action[ImportReport]):
     """Writes the units of a register in one transaction.
 
     Units are found by their key, so rows made by the starter content are kept and updated. A unit
@@ -91,12 +91,30 @@ class ImportRegister:
     may be that of a single Land. Without a date of the register, unchanged populations keep theirs.
     """
 
-    units: list[RegisterUnit]
-    as_of: datetime.date | None
-    say: Callable[[str], None]
-    report: ImportReport = field(default_factory=ImportReport)
+    action_name = "taxonomy.import_register"
+    permission = "taxonomy.change_administrativeunit"
 
-    def check(self) -> None:
+    def __init__(
+        self,
+        units: list[RegisterUnit],
+        as_of: datetime.date | None,
+        say: Callable[[str], None] = lambda line: None,
+        *,
+        user: Asker = None,
+    ) -> None:
+        super().__init__(user=user)
+        self.units = units
+        self.as_of = as_of
+        self.say = say
+        self.report = ImportReport()
+
+    def lock(self) -> None:
+        """Let a second import wait here; readers do not."""
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(AdministrativeUnit._meta.db_table)
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+
+    def check_rules(self) -> None:
         """Raise RegisterRefusedError if a newer register was imported before."""
         newest = AdministrativeUnit.objects.aggregate(newest=Max("population_date"))["newest"]
         if self.as_of and newest and self.as_of < newest:
@@ -105,22 +123,22 @@ class ImportRegister:
                 % {"date": date_format(self.as_of), "newest": date_format(newest)}
             )
 
-    def execute(self) -> ImportReport:
+    def perform(self) -> ImportReport:
         """Write all or nothing, and tell what has changed."""
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                # A second import waits here; readers do not.
-                table = connection.ops.quote_name(AdministrativeUnit._meta.db_table)
-                cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
-            self.check()
-            known = {unit.key: unit for unit in AdministrativeUnit.objects.all()}
-            ids = {key: unit.pk for key, unit in known.items()}
-            for level in AdministrativeUnit.Level:
-                self._write_level(level, known, ids)
-            self._close(known)
-            if self.report.changed:
-                units_imported.send(sender=type(self))
+        self.report = ImportReport()
+        known = {unit.key: unit for unit in AdministrativeUnit.objects.all()}
+        ids = {key: unit.pk for key, unit in known.items()}
+        for level in AdministrativeUnit.Level:
+            self._write_level(level, known, ids)
+        self._close(known)
+        self.changed = self.report.changed
+        if self.changed:
+            units_imported.send(sender=type(self))
         return self.report
+
+    def facts(self) -> dict[str, Any]:
+        """Return how many units are new, different or closed."""
+        return asdict(self.report)
 
     def _write_level(
         self, level: str, known: dict[str, AdministrativeUnit], ids: dict[str, int]

@@ -19,6 +19,7 @@ class AddArea(Action[TeamArea]):
 
     action_name = "teams.add_area"
     label = _("Add area")
+    message = _("Area added")
 
     def __init__(self, team: Team, page: Page, *, user: Asker = None) -> None:
         super().__init__(team, user=user)

@@ -35,6 +35,7 @@ class CreateTeam(Action[Team]):
 
     action_name = "teams.create_team"
     label = _("Create team")
+    message = _("Team created")
     permission = "teams.add_team"
 
     def __init__(

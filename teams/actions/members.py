@@ -45,6 +45,7 @@ class AddToTeam(MembershipAction):
 
     action_name = "teams.add_member"
     label = _("Add to team")
+    message = _("Added to team")
 
     def check_rules(self) -> None:
         """Refuse accounts that are shut: their owner could not work."""
@@ -62,6 +63,7 @@ class RemoveFromTeam(MembershipAction):
 
     action_name = "teams.remove_member"
     label = _("Remove from team")
+    message = _("Removed from team")
 
     def perform(self) -> None:
         """Remove the person."""

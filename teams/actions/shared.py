@@ -20,6 +20,7 @@ class EntrustPages(Action[None]):
 
     action_name = "teams.entrust_pages"
     label = _("Entrust pages")
+    message = _("Pages entrusted")
 
     def __init__(self, team: Team, pages: Iterable[Page], *, user: Asker = None) -> None:
         super().__init__(team, user=user)
@@ -40,6 +41,7 @@ class EntrustModels(Action[None]):
 
     action_name = "teams.entrust_models"
     label = _("Entrust lists")
+    message = _("Lists entrusted")
 
     def __init__(self, team: Team, models: Models, *, user: Asker = None) -> None:
         super().__init__(team, user=user)

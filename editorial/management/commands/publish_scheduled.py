@@ -19,9 +19,6 @@ class Command(publish_scheduled.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do so."""
-        action = CancelUntranslatedSchedules()
-        if options.get("dryrun"):
-            action.check()
-        else:
-            action.execute()
+        if not options.get("dryrun"):
+            CancelUntranslatedSchedules().execute()
         super().handle(*args, **options)

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from accounts.demo import create_demo_accounts
 from cases.importing import load as load_projects
+from starter.actions import LoadPart
 from starter.courses import load_course
 from starter.demo_rights import grant_demo_rights
 from starter.models import StarterRecord
@@ -50,9 +50,7 @@ class Command(BaseCommand):
             if key in done:
                 continue
             try:
-                with transaction.atomic():
-                    load()
-                    StarterRecord.objects.create(key=key)
+                LoadPart(key, load).execute()
             except StarterContentError as error:
                 raise CommandError(str(error)) from error
             loaded += 1

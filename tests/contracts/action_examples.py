@@ -1,0 +1,355 @@
+"""An example of each action, with all that it needs: what is done, and who is a stranger to it."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
+
+from accounts import actions as accounts
+from accounts.models import User
+from cases.actions.import_projects import ImportModelProjects
+from cases.project_table import ProjectRow
+from content.models import PublicationMark
+from editorial import actions as editorial
+from home.actions.give_feedback import GiveFeedback
+from home.actions.prune_feedback import PruneFeedback
+from home.models import Feedback
+from jobs import actions as jobs
+from jobs.actions.base import Action
+from jobs.actions.retry_tasks import TaskInterrupted
+from jobs.models import OutboxMessage
+from portal.actions import PruneCache, PrunePublicationMarks
+from starter.actions import LoadPart
+from tabular.problems import Problems
+from taxonomy.actions.import_register import ImportRegister
+from taxonomy.actions.import_terms import ImportTerms
+from taxonomy.models import Term, Vocabulary
+from taxonomy.multilingual import MultilingualText
+from taxonomy.register_units import RegisterUnit
+from teams import actions as teams
+from teams.models import Team
+from tests.factories.pages import make_course, make_team_page
+from tests.factories.people import give_second_factor, make_person
+from tests.factories.portal import Portal
+from tests.factories.translations import translate_all
+
+Maker = Callable[[Any], Action[Any]]
+LONG_AGO = datetime.timedelta(days=1000)
+
+
+@dataclass
+class Stage:
+    """What the examples play with."""
+
+    portal: Portal
+    administrator: User
+    learner: User = field(default_factory=lambda: make_person("pupil"))
+    outsider: User = field(default_factory=lambda: make_person("stranger"))
+
+    def request(self, person: Any, session: SessionStore | None = None) -> HttpRequest:
+        """Return a request of a person."""
+        request = RequestFactory().get("/account/")
+        request.user = person
+        request.session = session or SessionStore()
+        request._messages = FallbackStorage(request)  # type: ignore[attr-defined]  # as Django does
+        return request
+
+
+@dataclass
+class Example:
+    """An action ready to be done; `make` gives it for whoever asks.
+
+    `again` says what a second run does: "same" changes nothing, "refused" neither, "repeats" is
+    something that people want twice. Where everybody may, there is no `stranger`.
+    """
+
+    make: Maker
+    asker: Any = None
+    stranger: Any = None
+    again: str = "same"
+    everybody: bool = False
+
+
+Setting = Callable[[Stage], Example]
+EXAMPLES: dict[str, Setting] = {}
+
+
+def example_of(name: str) -> Callable[[Setting], Setting]:
+    """Enter a function as the one that sets up the example of an action."""
+
+    def enter(setting: Setting) -> Setting:
+        EXAMPLES[name] = setting
+        return setting
+
+    return enter
+
+
+def message(**fields: Any) -> OutboxMessage:
+    """Leave a message that is long done with."""
+    return OutboxMessage.objects.create(
+        topic="mail", key=str(uuid.uuid4()), created=timezone.now() - LONG_AGO, **fields
+    )
+
+
+def task(**fields: Any) -> None:
+    """Leave a task."""
+    values = {"args_kwargs": {"args": [], "kwargs": {}}, "task_path": "tests.operation.tasks.x"}
+    DBTaskResult.objects.create(
+        backend_name="default",
+        run_after=get_date_max(),
+        traceback="",
+        **{"exception_class_path": "", **values, **fields},
+    )
+
+
+def feedback(**fields: Any) -> Feedback:
+    """Return a message of a reader, unsaved."""
+    return Feedback(topic="missing", message="Es fehlt etwas.", language="de", **fields)
+
+
+@example_of("jobs.expire_mail")
+def expire_mail(stage: Stage) -> Example:
+    message()
+    return Example(lambda user: jobs.ExpireMail(user=user))
+
+
+@example_of("jobs.prune_messages")
+def prune_messages(stage: Stage) -> Example:
+    message(delivered=timezone.now() - LONG_AGO)
+    return Example(lambda user: jobs.PruneMessages(user=user))
+
+
+@example_of("jobs.prune_task_results")
+def prune_task_results(stage: Stage) -> Example:
+    task(status="SUCCESSFUL", finished_at=timezone.now() - LONG_AGO)
+    return Example(lambda user: jobs.PruneTaskResults(user=user))
+
+
+@example_of("jobs.retry_messages")
+def retry_messages(stage: Stage) -> Example:
+    message(given_up=timezone.now(), next_attempt=timezone.now() + LONG_AGO)
+    return Example(
+        lambda user: jobs.RetryMessages(OutboxMessage.objects.all(), user=user), again="repeats"
+    )
+
+
+@example_of("jobs.retry_tasks")
+def retry_tasks(stage: Stage) -> Example:
+    path = f"{TaskInterrupted.__module__}.{TaskInterrupted.__qualname__}"
+    task(status="FAILED", exception_class_path=path, worker_ids=["gone"])
+    return Example(lambda user: jobs.RetryTasks(user=user))
+
+
+@example_of("portal.prune_cache")
+def prune_cache(stage: Stage) -> Example:
+    cache.set("long-gone", 1, timeout=-1)
+    cache.set("soon-gone", 1, timeout=0.001)
+    return Example(lambda user: PruneCache(user=user))
+
+
+@example_of("portal.prune_publication_marks")
+def prune_marks(stage: Stage) -> Example:
+    mark = PublicationMark.objects.create()
+    PublicationMark.objects.filter(pk=mark.pk).update(made_at=timezone.now() - LONG_AGO)
+    return Example(lambda user: PrunePublicationMarks(user=user))
+
+
+@example_of("home.give_feedback")
+def give_feedback(stage: Stage) -> Example:
+    given = feedback()
+    return Example(lambda user: GiveFeedback(given, user=user), AnonymousUser(), everybody=True)
+
+
+@example_of("home.prune_feedback")
+def prune_feedback(stage: Stage) -> Example:
+    GiveFeedback(feedback()).execute()
+    Feedback.objects.update(received_at=timezone.now() - LONG_AGO)
+    return Example(lambda user: PruneFeedback(user=user))
+
+
+@example_of("starter.load_part")
+def load_part(stage: Stage) -> Example:
+    return Example(lambda user: LoadPart("example", lambda: None, user=user))
+
+
+@example_of("taxonomy.import_register")
+def import_register(stage: Stage) -> Example:
+    row: Any = None
+    units = [RegisterUnit(row, "12", "land", "Brandenburg")]
+    return Example(lambda user: ImportRegister(units, None, user=user))
+
+
+@example_of("taxonomy.import_terms")
+def import_terms(stage: Stage) -> Example:
+    label = MultilingualText({"de": "Neues Feld"})
+    vocabulary = Vocabulary.values[0]
+
+    def make(user: Any) -> Action[Any]:
+        return ImportTerms([Term(vocabulary=vocabulary, code="neu", labels=label)], user=user)
+
+    return Example(make)
+
+
+@example_of("cases.import_model_projects")
+def import_projects(stage: Stage) -> Example:
+    row: Any = None
+    words = {"title": "", "title_status": "", "title_source": ""}
+    fields = {"slug": "neu", "name": "Neu", "category": "grossstadt", "cohort": 2020, **words}
+    rows = [ProjectRow(row, fields, ["DE-BY"], {"09999001": True})]
+    return Example(lambda user: ImportModelProjects(rows, Problems("example"), user=user))
+
+
+@example_of("accounts.close_account")
+def close_account(stage: Stage) -> Example:
+    return Example(lambda user: accounts.CloseAccount(stage.learner, user=user))
+
+
+def new_address(stage: Stage) -> EmailAddress:
+    """Return an address that the learner has asked for and not confirmed."""
+    return EmailAddress.objects.create(
+        user=stage.learner, email="neu@people.example", verified=False, primary=False
+    )
+
+
+@example_of("accounts.confirm_address")
+def confirm_address(stage: Stage) -> Example:
+    address = new_address(stage)
+    return Example(
+        lambda user: accounts.ConfirmAddress(stage.request(user), address),
+        stage.learner,
+        stage.outsider,
+    )
+
+
+@example_of("accounts.send_set_up_code")
+def send_set_up_code(stage: Stage) -> Example:
+    return Example(
+        lambda user: accounts.SendSetUpCode(stage.request(user), stage.learner),
+        stage.learner,
+        stage.outsider,
+        again="repeats",
+    )
+
+
+@example_of("accounts.confirm_setting_up")
+def confirm_setting_up(stage: Stage) -> Example:
+    session = SessionStore()
+    request = stage.request(stage.learner, session)
+    accounts.SendSetUpCode(request, stage.learner).execute()
+    code = session["second_factor_code"]["code"]
+
+    def make(user: Any) -> Action[Any]:
+        return accounts.ConfirmSettingUp(stage.request(user, session), stage.learner, code)
+
+    return Example(make, stage.learner, stage.outsider)
+
+
+@example_of("accounts.forget_unconfirmed")
+def forget_unconfirmed(stage: Stage) -> Example:
+    EmailAddress.objects.filter(user=stage.learner).update(verified=False)
+    User.objects.filter(pk=stage.learner.pk).update(date_joined=timezone.now() - LONG_AGO)
+    return Example(lambda user: accounts.ForgetUnconfirmedAccounts(user=user))
+
+
+@example_of("accounts.invite_user")
+def invite_user(stage: Stage) -> Example:
+    stage.learner.set_unusable_password()
+    stage.learner.save()
+    return Example(lambda user: accounts.InviteUser(stage.learner, user=user), again="repeats")
+
+
+@example_of("accounts.reset_second_factor")
+def reset_second_factor(stage: Stage) -> Example:
+    give_second_factor(stage.learner)
+    return Example(lambda user: accounts.ResetSecondFactor(stage.learner, user=user))
+
+
+@example_of("accounts.trust_address")
+def trust_address(stage: Stage) -> Example:
+    EmailAddress.objects.filter(user=stage.learner).update(verified=False)
+    return Example(lambda user: accounts.TrustAddress(stage.learner, user=user))
+
+
+@example_of("teams.create_team")
+def create_team(stage: Stage) -> Example:
+    def make(user: Any) -> Action[Any]:
+        team = Team(code="kueste", names=MultilingualText({"de": "Team Küste"}))
+        return teams.CreateTeam(team, user=user)
+
+    return Example(make, again="refused")
+
+
+@example_of("teams.add_area")
+def add_area(stage: Stage) -> Example:
+    team = stage.portal.teams["by"]
+    team.areas.filter(locale__language_code="de").delete()
+    page = make_team_page(stage.portal.homes["de"])
+    return Example(lambda user: teams.AddArea(team, page, user=user))
+
+
+@example_of("teams.add_member")
+def add_to_team(stage: Stage) -> Example:
+    team = stage.portal.teams["by"]
+    return Example(lambda user: teams.AddToTeam(team, stage.learner, "lead", user=user))
+
+
+@example_of("teams.remove_member")
+def remove_from_team(stage: Stage) -> Example:
+    team = stage.portal.teams["by"]
+    teams.AddToTeam(team, stage.learner, "lead").execute()
+    return Example(lambda user: teams.RemoveFromTeam(team, stage.learner, "lead", user=user))
+
+
+@example_of("teams.entrust_pages")
+def entrust_pages(stage: Stage) -> Example:
+    team, pages = stage.portal.teams["bund"], [stage.portal.case_lists["de"]]
+    return Example(lambda user: teams.EntrustPages(team, pages, user=user))
+
+
+@example_of("teams.entrust_models")
+def entrust_models(stage: Stage) -> Example:
+    team = stage.portal.teams["bund"]
+    return Example(lambda user: teams.EntrustModels(team, {Term: ("add",)}, user=user))
+
+
+def translation_of(stage: Stage) -> Translation:
+    """Return a draft of a translation of the German course."""
+    course = make_course(stage.portal.area("by"))
+    source, _made = TranslationSource.get_or_create_from_instance(course)
+    english = stage.portal.homes["en"].locale
+    translation = Translation.objects.create(source=source, target_locale=english)
+    translation.save_target(publish=False)
+    return translation
+
+
+@example_of("editorial.submit_translation")
+def submit_translation(stage: Stage) -> Example:
+    translation = translation_of(stage)
+    translate_all(translation)
+    return Example(
+        lambda user: editorial.SubmitTranslation(translation, user=user), again="repeats"
+    )
+
+
+@example_of("editorial.cancel_untranslated_schedules")
+def cancel_schedules(stage: Stage) -> Example:
+    page: Page = translation_of(stage).get_target_instance()
+    hour = timezone.now() - datetime.timedelta(minutes=1)
+    page.go_live_at = hour
+    page.save_revision(approved_go_live_at=hour)
+    return Example(lambda user: editorial.CancelUntranslatedSchedules(user=user))
