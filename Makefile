@@ -3,31 +3,34 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format messages pins database screenshots
+.PHONY: help run test check format messages pins database screenshots bench
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 run: ## start the portal on http://localhost:8000 (another port: PORT=8001 make run)
-	@$(PYTHON) -m dev.run
+	@$(PYTHON) -m dev run
 
 test: ## run all tests (some of them: make test ARGS="tests/cases -q")
-	@$(PYTHON) -m dev.test $(ARGS)
+	@$(PYTHON) -m dev test $(ARGS)
 
 check: ## check style, types, front end, layers, sizes, migrations, messages and pins
-	@$(PYTHON) -m dev.check
+	@$(PYTHON) -m dev check
 
 format: ## put Python, scripts and style sheets into the house's form
-	@$(PYTHON) -m dev.check format
+	@$(PYTHON) -m dev check format
 
 messages: ## collect the strings of all rooms into their message files
-	@$(PYTHON) -m dev.messages
+	@$(PYTHON) -m dev messages
 
 pins: ## compile the pinned requirements from pyproject.toml
-	@$(PYTHON) -m dev.pins
+	@$(PYTHON) -m dev pins
 
 database: ## run only the database of `make run`, for work with manage.py
-	@$(PYTHON) -m dev.postgres
+	@$(PYTHON) -m dev postgres
 
 screenshots: ## make the pictures of README.md anew, from the portal that `make run` runs
 	@.venv/bin/python docs/screenshots.py
+
+bench: ## measure with 10,000 generated case studies (fewer: BENCH_SCALE=1000 make bench)
+	@$(PYTHON) -m dev test --bench

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 INDENT = "      "
@@ -46,15 +47,16 @@ class Steps:
             raise StepError(str(failure), advice) from failure
         say(f"{INDENT}done in {time.monotonic() - began:.1f} s")
 
-    @property
-    def seconds(self) -> float:
-        """Seconds since the first step was prepared."""
-        return time.monotonic() - self.began
 
-
-def explain(failure: StepError) -> None:
-    """Print what failed and what to do about it."""
-    say()
-    say(f"Stopped: {failure}")
-    if failure.advice:
-        say(f"What to do: {failure.advice}")
+def command(action: Callable[[], int]) -> None:
+    """Run a command and exit with its code; what failed is said with what to do about it."""
+    try:
+        sys.exit(action())
+    except KeyboardInterrupt:
+        say("Stopped.")
+        sys.exit(130)
+    except StepError as failure:
+        say(f"\nStopped: {failure}")
+        if failure.advice:
+            say(f"What to do: {failure.advice}")
+        sys.exit(1)

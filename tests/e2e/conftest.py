@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from accounts.demo import DOMAIN, PASSWORD
 from dev.assets import build
-from tests.databases import ROOT, Server, clone, drop, starter_template
+from tests.databases import Server, clone, drop, starter_template
 from tests.e2e.addresses import addresses_of
 from tests.e2e.server import RunningPortal
 
@@ -36,7 +36,7 @@ def server(
     database_server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RunningPortal]:
     """The portal with its starter content and the demo accounts."""
-    build(ROOT)
+    build()
     name = f"portal_test_e2e_{os.getpid()}"
     clone(database_server, starter_template(database_server), name)
     running = RunningPortal(name, tmp_path_factory.mktemp("server"))
