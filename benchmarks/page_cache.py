@@ -102,7 +102,7 @@ def compare(portal: int, path: str) -> None:
     ours, theirs = (statistics.median(rates) for rates in zip(*rounds, strict=True))
     ratio = statistics.median(one / other for one, other in rounds)
     size = f"{len(body) / 1024:.0f} KB"
-    print(f"{path:<40} {size:>7} {ours:8.0f}/s {theirs:8.0f}/s {ratio:6.2f}")  # noqa: T201
+    print(f"{path:<40} {size:>7} {ours:8.0f}/s {theirs:8.0f}/s {ratio:6.2f}")
 
 
 def main(paths: list[str]) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from portal.settings.dev import *  # noqa: F403
 
 DEBUG = False
 WHITENOISE_AUTOREFRESH = False
+ROOT_URLCONF = "benchmarks.urls"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-benchmark-"))
