@@ -18,7 +18,8 @@ from dev import system_packages
 from dev.console import StepError, command, say
 from dev.places import PYTHON, ROOMS, ROOT
 
-LOCALES = ("de", "de_Simple")
+# The folders that hold messages; a new language begins with an empty file in one of them.
+LOCALES = sorted({path.parts[-3] for path in ROOT.glob("*/locale/*/LC_MESSAGES/django.po")})
 COMPLETE = "de"
 # For Leichte Sprache, which Django has no messages for, the header would keep a gap to fill in.
 PLURAL_GAP = "nplurals=INTEGER; plural=EXPRESSION;"

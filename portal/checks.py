@@ -11,6 +11,7 @@ from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_s
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
+from django.utils.translation import check_for_language
 
 from portal.env import MOST_CACHE_ENTRIES
 
@@ -33,6 +34,20 @@ def database_knows_umlauts(app_configs: Any, **kwargs: Any) -> list[CheckMessage
             hint="Create it with a UTF-8 character type, for example LC_CTYPE C.UTF-8.",
             id="portal.E001",
         )
+    ]
+
+
+@register(Tags.translation)
+def languages_have_messages(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a language that Django would not speak, because there is no message file for it."""
+    return [
+        Error(
+            f"There is no message file for the language “{code}”.",
+            hint="Run manage.py build_messages, which makes one without messages.",
+            id="portal.E011",
+        )
+        for code, _name in settings.LANGUAGES
+        if not check_for_language(code)
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -20,6 +21,7 @@ from search.questions import LONGEST_QUESTION, Question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.service import count_in_other_languages, question_of, search
 from taxonomy.laender import land_names
+from taxonomy.languages import languages
 
 
 @dataclass(frozen=True)
@@ -172,24 +174,15 @@ def elsewhere(question: Question, locale: str) -> list[Way]:
     """Return links to the results in other languages, with their number."""
     numbers = count_in_other_languages(question.text, locale)
     found = []
-    for code, text in numbers_by_language(numbers).items():
-        if numbers.get(code):
+    for code, row in languages().items():
+        if number := numbers.get(code):
             with override(code):
                 url = reverse("search") + address_without({}, [("q", question.text)], "", "")
-            found.append(Way(text % {"number": numbers[code]}, url))
+            text = ngettext(
+                "%(phrase)s: %(number)d result", "%(phrase)s: %(number)d results", number
+            ) % {"phrase": capfirst(str(row.phrase)), "number": number}
+            found.append(Way(text, url))
     return found
-
-
-def numbers_by_language(numbers: Mapping[str, int]) -> dict[str, str]:
-    """Return how the number of results in each language is said."""
-    german, english, easy = (numbers.get(code, 0) for code in ("de", "en", "de-simple"))
-    return {
-        "de": ngettext("In German: %(number)d result", "In German: %(number)d results", german),
-        "en": ngettext("In English: %(number)d result", "In English: %(number)d results", english),
-        "de-simple": ngettext(
-            "In easy language: %(number)d result", "In easy language: %(number)d results", easy
-        ),
-    }
 
 
 def examples() -> list[Way]:

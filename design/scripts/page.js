@@ -25,15 +25,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 // A print says where it comes from and of which day it is; pages from a cache cannot know the day.
-const language = document.documentElement.lang.slice(0, 2);
 const printed = document.querySelector("[data-printed]");
 if (printed) {
-  const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : language, {
-    dateStyle: language === "en" ? "long" : "medium",
-  });
   document.querySelector("[data-address]").textContent =
     location.origin + location.pathname + location.search;
-  printed.querySelector("[data-day]").textContent = day;
+  const day = printed.querySelector("[data-day]");
+  day.textContent = new Date().toLocaleDateString(day.dataset.day, { dateStyle: "medium" });
   printed.hidden = false;
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.settings.i18n import LANGUAGE_CODE, PORTAL_LANGUAGES
+from portal.settings.i18n import MAIN_LANGUAGE
 
 AUTH_USER_MODEL = "accounts.User"
 WAGTAIL_SITE_NAME = "Wissensportal"
@@ -38,9 +38,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",
-        "SEARCH_CONFIG": next(
-            row.search_configuration for row in PORTAL_LANGUAGES if row.code == LANGUAGE_CODE
-        ),
+        "SEARCH_CONFIG": MAIN_LANGUAGE.search_configuration,
     },
 }
 # allauth is the only way in: Wagtail's own sign-in, reset and e-mail forms would go round it.

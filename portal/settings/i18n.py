@@ -1,49 +1,16 @@
-"""The languages of the portal, one row each (ADR 0026); all that depends on them follows below."""
+"""What follows from the table of languages."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import locale
-from django.utils.translation import gettext_lazy as _
 
 from portal.rooms import ROOMS
-from taxonomy.languages import Language
+from portal.settings.languages import LANGUAGE_CODE, PORTAL_LANGUAGES
 
-LANGUAGE_CODE = "de"
-# In the order in which the portal offers them. A further row is all that a further language needs.
-PORTAL_LANGUAGES = [
-    Language(
-        code="de",
-        name=_("German"),
-        phrase=_("in German"),
-        own_name="Deutsch",
-        search_configuration="german",
-        browser_locale="de-DE",
-        admin=True,
-    ),
-    Language(
-        code="en",
-        name=_("English"),
-        phrase=_("in English"),
-        own_name="English",
-        search_configuration="english",
-        browser_locale="en-GB",
-        admin=True,
-    ),
-    # Leichte Sprache is a locale of its own (ADR 0010).
-    Language(
-        code="de-simple",
-        name=_("Easy read (Leichte Sprache)"),
-        phrase=_("in easy language"),
-        own_name="Leichte Sprache",
-        fallbacks=("de",),
-        search_configuration="german",
-        browser_locale="de-DE",
-        easy=True,
-    ),
-]
-
+MAIN_LANGUAGE = next(row for row in PORTAL_LANGUAGES if row.code == LANGUAGE_CODE)
 LANGUAGES = [(row.code, row.own_name) for row in PORTAL_LANGUAGES]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
@@ -53,6 +20,14 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
 for row in PORTAL_LANGUAGES:
     known = locale.LANG_INFO.get(row.code, {"bidi": False, "name": row.own_name})
     locale.LANG_INFO[row.code] = {**known, "code": row.code, "name_local": row.own_name}
+
+# A language that has no formats of its own writes days and numbers as the main one does.
+for module in (
+    f"django.conf.locale.{LANGUAGE_CODE}.formats",
+    f"portal.formats.{LANGUAGE_CODE}.formats",
+):
+    formats = vars(import_module(module))
+    vars().update({name: value for name, value in formats.items() if name.isupper()})
 
 USE_I18N = True
 USE_TZ = True

@@ -142,6 +142,7 @@ STORAGES = {
 
 from portal.settings.editor import *
 from portal.settings.i18n import *
+from portal.settings.languages import *
 from portal.settings.logs import *
 from portal.settings.security import *
 

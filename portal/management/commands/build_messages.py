@@ -9,6 +9,11 @@ from typing import Any
 import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import check_for_language, to_locale
+
+# Django speaks no language for which nobody has messages; those of the main one then stand in.
+NO_MESSAGES = polib.POFile()
+NO_MESSAGES.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
 
 
 class Command(BaseCommand):
@@ -22,7 +27,17 @@ class Command(BaseCommand):
         sources = [path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.po")]
         for source in sources:
             compiled = source.with_suffix(".mo")
-            unfinished = source.with_suffix(f".{os.getpid()}.tmp")
-            unfinished.write_bytes(polib.pofile(str(source)).to_binary())
-            unfinished.replace(compiled)
+            write(compiled, polib.pofile(str(source)))
+        for code, _name in settings.LANGUAGES:
+            if not check_for_language(code):
+                folder = Path(settings.LOCALE_PATHS[0], to_locale(code), "LC_MESSAGES")
+                folder.mkdir(parents=True, exist_ok=True)
+                write(folder / "django.mo", NO_MESSAGES)
         self.stdout.write(f"{len(sources)} message files compiled")
+
+
+def write(path: Path, messages: polib.POFile) -> None:
+    """Write compiled messages in one step."""
+    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+    unfinished.write_bytes(messages.to_binary())
+    unfinished.replace(path)
