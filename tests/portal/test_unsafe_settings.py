@@ -66,7 +66,7 @@ UNSAFE: list[tuple[str, Any]] = [
     ("MAIL_TRANSPORT", MAIL + "locmem.EmailBackend"),
     ("MAIL_TRANSPORT", MAIL + "dummy.EmailBackend"),
     ("EMAIL_USE_TLS", False),
-    ("MEDIA_ROOT", str(ROOT / "portal" / "static" / "media")),
+    ("MEDIA_ROOT", str(ROOT / "design" / "static_build" / "media")),
     ("MEDIA_ROOT", str(ROOT)),
 ]
 # What a sentence calls a setting that comes from another variable, or is one of several.
