@@ -25,7 +25,7 @@ class AccountBulkAction(bulk_actions.user_bulk_action.UserBulkAction):
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet[User, int]:
         """Return all accounts of the list as it is filtered and searched.
 
-        Wagtail's own would take all accounts, whatever filter is set.
+        Wagtail's own would take all accounts, whatever filter is set (wagtail #14241).
         """
         words = self.request.GET.get("q", "")
         accounts = User.objects.filter(Q(email__icontains=words) | Q(name__icontains=words))

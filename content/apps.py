@@ -13,14 +13,12 @@ class ContentConfig(AppConfig):
     name = "content"
 
     def ready(self) -> None:
-        """Register what listens to signals, and keep date fields from changing what is typed."""
+        """Register what listens to signals, and what is published by the clock."""
         from django.core.management import call_command
 
         from content import signal_handlers  # noqa: F401  # importing registers the receivers
-        from content.admin_dates import keep_what_is_typed
         from jobs.registry import MINUTE, clock
 
-        keep_what_is_typed()
         clock.register(
             "publish_scheduled", partial(call_command, "publish_scheduled"), every=MINUTE
         )

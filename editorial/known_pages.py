@@ -1,7 +1,8 @@
 """Which pages editors know of: those that everybody may read, and those of their own areas.
 
 Several views of Wagtail 8 show the title of any page whose number stands in their address, and its
-page chooser lists all drafts: they ask only for the rights to change something.
+page chooser lists all drafts: they ask only for the rights to change something
+(wagtail #9714 wants a right to choose pages).
 """
 
 from __future__ import annotations

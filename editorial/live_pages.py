@@ -1,8 +1,9 @@
 """What is live is changed only by people who may publish it, whatever view a change comes from.
 
 wagtail-localize 1.14 asks for the right to edit where it publishes, takes down or overwrites live
-pages. So the rules stand where rows are written: those about people for everything that happens in
-the admin, those about the page itself also for the worker and for commands.
+pages. No upstream issue known about the right (#463 and #655 are about drafts). So the rules stand
+where rows are written: those about people for everything that happens in the admin, those about
+the page itself also for the worker and for commands.
 """
 
 from __future__ import annotations

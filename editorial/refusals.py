@@ -63,13 +63,16 @@ def refuse_with_403() -> None:
     """Make the admin say 403 where Wagtail would redirect to its start page with a message.
 
     A redirect tells neither people nor programs that the right is missing, and after a form it
-    looks as if something had been saved.
+    looks as if something had been saved. Wagtail has decided for the redirect (wagtail #6352).
     """
     auth.permission_denied = refuse
 
 
 def refuse_to_create_without_form() -> None:
-    """Make choosers that offer no form refuse what is sent as one; Wagtail 8 answers 500."""
+    """Make choosers that offer no form refuse what is sent as one.
+
+    Wagtail 8 answers 500; no upstream issue known: `can_create` does not ask for a form.
+    """
     has_right = CreationFormMixin.can_create
 
     def can_create(view: CreationFormMixin) -> bool:

@@ -1,7 +1,7 @@
 """The lists of pictures and documents in Wagtail's interface for the admin's own scripts.
 
 Wagtail 8 lists all of them there to everybody in the admin; its choosers ask for the right to
-choose from a collection.
+choose from a collection. No upstream issue known: the admin's API lacks that check.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from editorial.known_pages import known_pages
 class TranslationsReportView(report.TranslationsReportView):
     """How far translations are: those of the person's own areas.
 
-    wagtail-localize 1.14 asks for no right and lists all.
+    wagtail-localize 1.14 asks for no right and lists all; no upstream issue known.
     """
 
     def get_queryset(self) -> QuerySet[Translation]:
@@ -47,7 +47,10 @@ class TranslationsReportView(report.TranslationsReportView):
 
 
 class PageTypesUsageReportView(page_types_usage.PageTypesUsageReportView):
-    """How many pages there are of each type; the last one edited only where it may be known."""
+    """How many pages there are of each type; the last one edited only where it may be known.
+
+    Wagtail names it to everybody (wagtail #9714).
+    """
 
     def decorate_paginated_queryset(self, page_types: Any) -> Any:
         """Leave out pages that the person may not know of."""

@@ -1,4 +1,7 @@
-"""wagtail-localize's views of snippets, with the rights on the model; it asks for none itself."""
+"""wagtail-localize's views of snippets, with the rights on the model; it asks for none itself.
+
+No upstream issue known: the views lack a check of the model's rights.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """wagtail-localize's views, with the rights on the page and with answers to bad input.
 
 wagtail-localize 1.14 asks only for the right to translate at all or to edit, and answers 500 to
-what is missing or odd.
+what is missing or odd. No upstream issue known: its views lack a check of the page's rights.
 """
 
 from __future__ import annotations

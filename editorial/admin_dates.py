@@ -1,7 +1,8 @@
 """Date fields of the admin: what cannot be read stays as it was typed, and the form says so.
 
 The date picker behind Wagtail's widgets replaces what it cannot read by today as soon as the field
-is left (its option `validateOnBlur`), and Wagtail offers no setting for it.
+is left (its option `validateOnBlur`), and Wagtail offers no setting for it. No upstream issue
+known: its widgets would have to take options of the picker.
 """
 
 from __future__ import annotations
