@@ -1,4 +1,4 @@
-"""What follows when second factors change, whoever changes them."""
+"""What follows when accounts are made and when second factors change, whoever does it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ from django.db.models import F
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from accounts.actions import TrustAddress
 from accounts.models import User
 from accounts.second_factor import SECOND_FACTORS
+from accounts.signals import user_was_made
+
+
+@receiver(user_was_made)
+def trust_address(user: User, **kwargs: Any) -> None:
+    """Take the address of somebody whom a person in charge knows as confirmed."""
+    TrustAddress(user).execute()
 
 
 @receiver([post_save, post_delete], sender=Authenticator)

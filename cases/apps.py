@@ -11,7 +11,18 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        """Join the registry."""
+        """Join the registries."""
         from cases import importing
+        from cases.entries import CaseEntries, ProjectEntries
+        from cases.models import CaseStudyIndexPage, CaseStudyPage
+        from cases.presenters.case_list import case_list_context
+        from cases.presenters.case_studies import case_page_context
+        from catalogue.sources import PageEntries, sources
+        from content.presenters import presenters
 
         importing.join()
+        presenters.register(CaseStudyIndexPage, case_list_context)
+        presenters.register(CaseStudyPage, case_page_context)
+        sources.register(PageEntries(CaseStudyIndexPage))
+        sources.register(CaseEntries(CaseStudyPage))
+        sources.register(ProjectEntries())

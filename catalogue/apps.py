@@ -9,3 +9,12 @@ class CatalogueConfig(AppConfig):
     """The public projection of everything that readers can list."""
 
     name = "catalogue"
+
+    def ready(self) -> None:
+        """Listen to everything that changes what is public; rooms above have registered by now."""
+        from catalogue.signal_handlers import listen_to_imports
+        from catalogue.writing import TOPIC, write_changed
+        from jobs.registry import handlers
+
+        handlers.register(TOPIC, write_changed)
+        listen_to_imports()

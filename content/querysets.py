@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Page
-    from wagtail.query import PageQuerySet
 
 
 def restriction_above() -> Exists:
@@ -48,3 +48,18 @@ def may_read(page: Page, request: HttpRequest) -> bool:
     if restrictions and settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     return all(restriction.accept_request(request) for restriction in restrictions)
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Pages of the portal."""
+
+    def open(self) -> BasePageQuerySet:
+        """Return the live pages that everybody may read and that mirror no other page."""
+        return open_pages(self)
+
+    def in_language(self, code: str) -> BasePageQuerySet:
+        """Return the pages of a language."""
+        return self.filter(locale__language_code=code)
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)

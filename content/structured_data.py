@@ -9,20 +9,12 @@ from django.utils.timezone import localdate
 
 from content.models import BasePage
 
-TYPES = {
-    "case": "Article",
-    "guidance": "HowTo",
-    "course": "Course",
-    "lesson": "LearningResource",
-    "team": "CollectionPage",
-}
-
 
 def structured_data(page: BasePage, url: str, crumbs: list[dict[str, str]]) -> dict[str, Any]:
     """Return the graph of a page: the page itself and the way to it."""
     address = f"{settings.PUBLIC_URL}{url}"
     described: dict[str, Any] = {
-        "@type": TYPES.get(page.kind, "WebPage"),
+        "@type": page.schema_type,
         "@id": address,
         "url": address,
         "name": page.title,

@@ -9,3 +9,16 @@ class GuidanceConfig(AppConfig):
     """Names the room for Django."""
 
     name = "guidance"
+
+    def ready(self) -> None:
+        """Join the registries of presenters and of entry sources."""
+        from catalogue.sources import PageEntries, sources
+        from content.presenters import presenters
+        from guidance.entries import GuidanceEntries
+        from guidance.models import GuidanceIndexPage, GuidancePage
+        from guidance.presenters import guidance_context, guidance_list_context
+
+        presenters.register(GuidanceIndexPage, guidance_list_context)
+        presenters.register(GuidancePage, guidance_context)
+        sources.register(PageEntries(GuidanceIndexPage))
+        sources.register(GuidanceEntries(GuidancePage))

@@ -6,18 +6,27 @@ from django.apps import AppConfig
 
 
 class HomeConfig(AppConfig):
-    """Names the room for Django, and joins the registries of people's data and of jobs."""
+    """Names the room for Django."""
 
     name = "home"
 
     def ready(self) -> None:
         """Join the registries."""
+        from catalogue.sources import PageEntries, sources
+        from content.presenters import presenters
         from home import personal_data
         from home.actions.prune_feedback import PruneFeedback
         from home.areas import make_area_pages
+        from home.models import HomePage, StandardPage, TeamPage
+        from home.presenters.home import home_context
+        from home.presenters.team import team_context
         from jobs.registry import DAY, clock
         from teams.areas import area_makers
 
         personal_data.join()
         area_makers.register(make_area_pages)
         clock.register("prune_feedback", lambda: PruneFeedback().execute(), every=DAY)
+        presenters.register(HomePage, home_context)
+        presenters.register(TeamPage, team_context)
+        for model in (HomePage, TeamPage, StandardPage):
+            sources.register(PageEntries(model))

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from content.querysets import open_pages
 from taxonomy.languages import everyday_language
@@ -17,7 +17,10 @@ from taxonomy.languages import everyday_language
 
 @dataclass(frozen=True)
 class MenuLink:
-    """A link of a menu; `kinds` names the kinds of pages that it is the list of."""
+    """A link of a menu; `kinds` names the kinds of pages that it is the list of.
+
+    `line` says in a few words what the list offers; `purpose` is that of a standard page.
+    """
 
     title: str
     url: str
@@ -25,6 +28,8 @@ class MenuLink:
     current: bool = False
     meta: str = ""
     kinds: tuple[str, ...] = ()
+    line: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,71 +55,68 @@ class Navigation:
     @property
     def ways_on(self) -> list[MenuLink]:
         """The lists with a line of facts each, for those who found no page."""
-        facts = {
-            "case": _("Solutions from municipalities"),
-            "guidance": _("Step by step"),
-            "course": _("For staff of municipalities"),
-        }
         projects = replace(self.items[0], meta=_("On a map and as a list"))
-        lists = [replace(link, meta=facts[kind]) for kind, link in self.lists.items()]
+        lists = [replace(link, meta=link.line) for link in self.list_links]
         return [projects, *(lists or chosen(self.standard, "about"))]
 
-
-LIST_MODELS = {
-    "case": "casestudyindexpage",
-    "guidance": "guidanceindexpage",
-    "course": "courseindexpage",
-}
-# Cases, guidance and courses lie below the areas of teams; their menu entry is the list.
-KINDS = {
-    "casestudyindexpage": ("case",),
-    "guidanceindexpage": ("guidance",),
-    "courseindexpage": ("course", "lesson"),
-}
+    @property
+    def list_links(self) -> list[MenuLink]:
+        """The lists, each once."""
+        return list(dict.fromkeys(self.lists.values()))
 
 
-def frame_pages(request: HttpRequest, language: str) -> dict[str, MenuLink]:
-    """Return the lists and standard pages of a language by model name or purpose, in one query."""
+def frame_pages(request: HttpRequest, language: str) -> list[MenuLink]:
+    """Return the lists and standard pages of a language in the order of the tree, in one query."""
+    lists = {model: model.lists for model in get_page_models() if getattr(model, "lists", ())}
     pages = (
         open_pages(Page.objects.filter(locale__language_code=language, depth=3))
-        .annotate(purpose=F("standardpage__purpose"), model=F("content_type__model"))
-        .filter(Q(purpose__gt="") | Q(model__in=LIST_MODELS.values()))
+        .annotate(purpose=F("standardpage__purpose"))
+        .filter(Q(purpose__gt="") | Page.objects.all().type_q(*lists))
         .defer_streamfields()
         .order_by("path")
     )
-    found: dict[str, MenuLink] = {}
+    found = []
     for page in pages:
         url = page.get_url(request) or f"/{language}/"
-        name = page.purpose or page.model
-        kinds = KINDS.get(page.model, ())
-        current = request.path.startswith(url)
-        found.setdefault(name, MenuLink(page.title, url, current=current, kinds=kinds))
+        model = page.specific_class
+        found.append(
+            MenuLink(
+                page.title,
+                url,
+                current=request.path.startswith(url),
+                kinds=lists.get(model, ()),
+                purpose=page.purpose or "",
+                line=str(getattr(model, "list_line", "")),
+            )
+        )
     return found
 
 
 def navigation(request: HttpRequest, language: str) -> Navigation:
     """Return the menus for a request; a page that a language lacks is left out."""
     pages = frame_pages(request, language)
+    lists = [page for page in pages if page.kinds]
+    standard = {page.purpose: page for page in reversed(pages) if page.purpose}
     home_url = f"/{language}/"
     with override(language):
         projects = projects_link(request, language)
         search = link(request, _("Search"), reverse("search"))
         feedback = link(request, _("Give feedback"), reverse("feedback"))
-        content = [projects, *chosen(pages, *LIST_MODELS.values())]
-        access = with_icon(pages, "sign-language")
+        content = [projects, *lists]
+        access = with_icon(standard, "sign-language")
         return Navigation(
             home_url=home_url,
-            items=[*content, *chosen(pages, "about"), search],
+            items=[*content, *chosen(standard, "about"), search],
             service=access,
             footer=[
                 FooterColumn(_("Contents"), content),
                 FooterColumn(
-                    _("Access"), [*access, *chosen(pages, "accessibility")], languages=True
+                    _("Access"), [*access, *chosen(standard, "accessibility")], languages=True
                 ),
-                FooterColumn(_("Contact"), [feedback, *chosen(pages, "imprint", "privacy")]),
+                FooterColumn(_("Contact"), [feedback, *chosen(standard, "imprint", "privacy")]),
             ],
-            lists={kind: pages[name] for kind, name in LIST_MODELS.items() if name in pages},
-            standard=pages,
+            lists={kind: page for page in lists for kind in page.kinds},
+            standard=standard,
         )
 
 

@@ -44,17 +44,26 @@ class AnswerOptionBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    """A question with answers to choose; its block id is the key of everybody's progress."""
+    """A question with answers to choose; its block id is the key of everybody's progress.
+
+    Search finds the question; answers, hint and explanation would give it away.
+    """
 
     prompt = blocks.TextBlock(label=_("Question"), rows=2)
-    options = blocks.ListBlock(AnswerOptionBlock(), label=_("Answers"), min_num=2, max_num=10)
+    options = blocks.ListBlock(
+        AnswerOptionBlock(), label=_("Answers"), min_num=2, max_num=10, search_index=False
+    )
     hint = blocks.TextBlock(
         label=_("Hint"),
         rows=2,
+        search_index=False,
         help_text=_("Shown after a wrong answer; helps without naming the right one."),
     )
     explanation = blocks.TextBlock(
-        label=_("Explanation"), rows=3, help_text=_("Shown after the right answer.")
+        label=_("Explanation"),
+        rows=3,
+        search_index=False,
+        help_text=_("Shown after the right answer."),
     )
     sources = SourcesBlock()
 
@@ -80,15 +89,6 @@ class QuestionBlock(blocks.StructBlock):
     def problem_of_key(self, right: int) -> Any:
         """Return what is wrong with this number of right answers, or an empty text."""
         raise NotImplementedError
-
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> Any:
-        """Add the question as learners see it, without anybody's answer."""
-        # The cards are made from blocks, so they cannot be imported before the blocks exist.
-        from learning.cards import preview_card
-
-        context = super().get_context(value, parent_context=parent_context)
-        context["card"] = preview_card(self.name or SINGLE_CHOICE, value)
-        return context
 
 
 class SingleChoiceBlock(QuestionBlock):

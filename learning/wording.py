@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.stufenplan import StufenplanQuestion
-from learning.models import CoursePage
 from learning.standing import BEGUN, DONE, ResumePoint, Standing
 
 if TYPE_CHECKING:
@@ -41,11 +40,13 @@ def number_of_questions(number: int) -> str:
 
 def size_of(outline: CourseOutline) -> str:
     """Return how many lessons and questions a course has."""
-    lessons = len(outline.lessons)
+    return size_text(len(outline.lessons), outline.questions)
+
+
+def size_text(lessons: int, questions: int) -> str:
+    """Return “6 lessons, 25 questions”."""
     text = ngettext("%(number)d lesson", "%(number)d lessons", lessons) % {"number": lessons}
-    if outline.questions:
-        text = f"{text}, {number_of_questions(outline.questions)}"
-    return text
+    return f"{text}, {number_of_questions(questions)}" if questions else text
 
 
 def count_of(lesson: LessonOutline, standing: Standing) -> str:
@@ -85,12 +86,12 @@ def resume_place(point: ResumePoint) -> str:
     return _("Lesson %(lesson)d, %(title)s") % names
 
 
-def kind_of(course: CoursePage) -> str:
+def kind_of(*, is_primer: bool, question: str) -> str:
     """Return “Course · Transfer”, or the kind alone where it answers all three questions."""
-    kind = _("Short course") if course.is_primer else _("Course")
-    if course.question == StufenplanQuestion.ALL:
+    kind = _("Short course") if is_primer else _("Course")
+    if question == StufenplanQuestion.ALL:
         return kind
-    return f"{kind} · {course.get_question_display()}"
+    return f"{kind} · {StufenplanQuestion(question).label}"
 
 
 def date_text(date: datetime.date) -> str:

@@ -8,10 +8,9 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Page
 
-from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
-from content.querysets import open_pages
+from cases.models.model_projects import PROJECT_LANGUAGES
+from catalogue.models import Entry
 
 
 class PublicSitemap(Sitemap[Any]):
@@ -26,34 +25,31 @@ class PublicSitemap(Sitemap[Any]):
         return settings.PUBLIC_URL.partition("://")[2]
 
 
-class PublicPages(PublicSitemap):
-    """All live pages that everybody may read, without those that only mirror another."""
+class PublicThings(PublicSitemap):
+    """Everything in the catalogue."""
 
     def items(self) -> Any:
-        """Return the pages."""
-        return open_pages(Page.objects.filter(depth__gt=1)).defer_streamfields().order_by("path")
+        """Return the entries, pages in the order of the tree."""
+        return Entry.objects.readable().only("url", "changed_at").order_by("path", "url")
 
-    def location(self, item: Page) -> str:
-        """Return the path of a page."""
-        parts = item.get_url_parts(self)  # which remembers the sites for all pages
-        return str(parts[2]) if parts else "/"
+    def location(self, item: Entry) -> str:
+        """Return the path of an entry."""
+        return item.url
 
-    def lastmod(self, item: Page) -> Any:
+    def lastmod(self, item: Entry) -> Any:
         """Return the day of the last publication."""
-        return item.last_published_at
+        return item.changed_at
 
 
-class ModelProjects(PublicSitemap):
-    """The list of model projects and the page of each, in each language."""
+class ListOfProjects(PublicSitemap):
+    """The list of model projects, which is no page of the tree, in each language."""
 
     def items(self) -> list[str]:
         """Return the paths."""
-        projects = list(ModelProject.objects.in_german_order())
         paths = []
         for code in PROJECT_LANGUAGES:
             with override(code):
                 paths.append(reverse("model_projects"))
-                paths += [project.get_absolute_url() for project in projects]
         return paths
 
     def location(self, item: str) -> str:
@@ -61,4 +57,4 @@ class ModelProjects(PublicSitemap):
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]]] = {"pages": PublicPages, "model-projects": ModelProjects}
+SITEMAPS: dict[str, type[Sitemap[Any]]] = {"things": PublicThings, "projects": ListOfProjects}

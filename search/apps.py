@@ -9,7 +9,3 @@ class SearchConfig(AppConfig):
     """Names the room for Django."""
 
     name = "search"
-
-    def ready(self) -> None:
-        """Register what listens to signals."""
-        from search import signal_handlers  # noqa: F401  # importing registers the receivers

@@ -14,14 +14,24 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from content.facets import Chip, Facet, FacetDefinition, FacetOption, address_without, choices_of
+from cases.answers import Answer
+from catalogue.facets import (
+    FacetGroup,
+    FacetOption,
+    NamedFacet,
+    address_without,
+    chips_of,
+    choices_of,
+)
+from catalogue.lists import page_number
+from catalogue.sources import sources
 from content.pagination import paginate
-from search.kinds import KINDS
 from search.questions import LONGEST_QUESTION, Question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.service import count_in_other_languages, question_of, search
 from taxonomy.laender import land_names
 from taxonomy.languages import languages
+from teams.models import Team
 
 
 @dataclass(frozen=True)
@@ -67,29 +77,19 @@ def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
     return {
         **context,
         "result": result,
-        "hits": [entry(hit, laender) for hit in result.hits],
+        "hits": entries(result.hits, laender),
         "count_line": count_line(result, question.text),
         "facets": [
             facet(definition, result.facets.get(definition.name, ()), chosen[definition.name])
             for definition in definitions
         ],
-        "chips": [
-            Chip(definition.labels[value], address_without(chosen, kept, definition.name, value))
-            for definition in definitions
-            for value in chosen[definition.name]
-        ],
+        "chips": chips_of(definitions, chosen, kept),
         "all_url": address_without({}, kept, "", ""),
         "hidden": [{"name": "q", "value": question.text}],
         "pager": paginate(listed, address, PAGE_SIZE)[1],
         "elsewhere": elsewhere(question, locale),
         "ways": ways(result, kept),
     }
-
-
-def page_number(query: QueryDict) -> int:
-    """Return the page that an address asks for; the first for what is no number."""
-    text = query.get("page", "")
-    return int(text[:9]) if text.isascii() and text.isdecimal() else 1
 
 
 def clean_address(question: Question, chosen: Mapping[str, Sequence[str]], page: int) -> QueryDict:
@@ -102,19 +102,21 @@ def clean_address(question: Question, chosen: Mapping[str, Sequence[str]], page:
     return address
 
 
-def facet_definitions(laender: Mapping[str, str]) -> list[FacetDefinition]:
+def facet_definitions(laender: Mapping[str, str]) -> list[NamedFacet]:
     """Return the facets of search: kind of content and Land."""
     return [
-        FacetDefinition(
-            "kind", _("Kind of content"), {code: str(kind.many) for code, kind in KINDS.items()}
+        NamedFacet(
+            "kind",
+            _("Kind of content"),
+            {code: str(labels.many) for code, labels in sources.kinds().items()},
         ),
-        FacetDefinition("land", _("State (Land)"), laender),
+        NamedFacet("land", _("State (Land)"), laender),
     ]
 
 
 def facet(
-    definition: FacetDefinition, counts: Sequence[FacetCount], chosen: Sequence[str]
-) -> Facet:
+    definition: NamedFacet, counts: Sequence[FacetCount], chosen: Sequence[str]
+) -> FacetGroup:
     """Return a facet with the values that occur, the most frequent first, and with the chosen."""
     found = {each.value: each.count for each in counts if each.value in definition.labels}
     order = list(definition.labels)
@@ -123,25 +125,31 @@ def facet(
         FacetOption(value, definition.labels[value], found.get(value, 0), value in chosen)
         for value in values
     ]
-    return Facet(definition.name, definition.title, options)
+    return FacetGroup(definition.name, definition.title, options)
 
 
-def entry(hit: Hit, laender: Mapping[str, str]) -> HitEntry:
-    """Return a hit with the names of its kind and its Länder."""
-    kind = KINDS.get(hit.kind, KINDS["page"])
-    parts = [str(kind.one), ", ".join(laender[key] for key in hit.lands if key in laender)]
-    if "cohort" in hit.extra:
-        parts.append(_("Cohort %(year)s") % {"year": hit.extra["cohort"]})
+def entries(hits: Sequence[Hit], laender: Mapping[str, str]) -> list[HitEntry]:
+    """Return hits with the names of their kinds, Länder and teams."""
+    teams = Team.objects.in_bulk({hit.team_id for hit in hits if hit.team_id})
+    return [entry(hit, laender, teams) for hit in hits]
+
+
+def entry(hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team]) -> HitEntry:
+    """Return one hit."""
+    source = sources[hit.source]
+    parts = [str(source.labels.one), ", ".join(laender[key] for key in hit.lands if key in laender)]
+    if "cohort" in hit.card:
+        parts.append(_("Cohort %(year)s") % {"year": hit.card["cohort"]})
+    answers = hit.card.get("answers")
     return HitEntry(
         kind=" · ".join(part for part in parts if part),
         title=hit.title,
         url=hit.url,
-        # Model projects have their names in German only.
-        language="de" if hit.kind == "project" else "",
+        language=source.title_language,
         snippet=hit.snippet,
-        answers=hit.extra.get("answers"),
+        answers=answers and {name: Answer(**answer) for name, answer in answers.items()},
         read_on=hit.read_on,
-        team=hit.team,
+        team=teams[hit.team_id].name if hit.team_id and hit.team_id in teams else "",
     )
 
 

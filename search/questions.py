@@ -6,8 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from search.vectors import ENGLISH
-
+GERMAN = "german"
 LONGEST_QUESTION = 200
 MOST_TERMS = 24
 SHORTEST_BEGINNING = 3
@@ -59,7 +58,7 @@ def read_question(text: str, configuration: str) -> Question:
     """Return the question in a text; what is beyond the limit is left out, and said so."""
     shortened = len(text) > LONGEST_QUESTION
     cleaned = clean(text[:LONGEST_QUESTION])[:LONGEST_QUESTION]
-    german = configuration != ENGLISH
+    german = configuration == GERMAN
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []

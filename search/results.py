@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -22,8 +23,9 @@ class Hit:
     kind: str
     lands: Sequence[str] = ()
     read_on: datetime.date | None = None
-    team: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    source: str = ""
+    team_id: int | None = None
+    card: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

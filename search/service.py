@@ -13,7 +13,7 @@ from search.engines import Engine, PostgresEngine, SearchRequest
 from search.questions import Question, read_question
 from search.results import FACETS, SearchResult
 from search.suggestions import SHORTEST_REPAIRED, repaired
-from search.vectors import configuration_of
+from taxonomy.languages import language_of
 
 LAST_PAGE = 1_000_000
 
@@ -44,7 +44,7 @@ def search(
 
 def question_of(query: str, locale: str) -> Question:
     """Return a query as the engine of a locale reads it."""
-    return read_question(query, configuration_of(locale))
+    return read_question(query, language_of(locale).search_configuration)
 
 
 def suggestion(question: Question, locale: str) -> str:

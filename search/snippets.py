@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+from catalogue.texts import PART_ENDS
 
 # Control characters, which no indexed text contains, stand for the marks until it is escaped.
 MARK_BEGINS = "\x02"
 MARK_ENDS = "\x03"
-# Stands between the parts of a text: a heading, a paragraph, a cell.
-PART_ENDS = "\n"
 SHORTEST_SNIPPET = 110
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def without_control_characters(text: str) -> str:
-    """Return a text in which the marks can only come from the database."""
-    return CONTROL.sub("", text)
 
 
 def safe_marks(text: str) -> SafeString:

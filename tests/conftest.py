@@ -19,6 +19,7 @@ from portal.page_cache import page_memory
 from tests.databases import Server, address_of, clone, drop, migrated_template, use_database
 from tests.factories.people import make_administrator, make_editor, make_person
 from tests.factories.portal import Portal, build_portal
+from tests.following import begin_to_follow
 from tests.page_tree import broken_pages
 
 # Playwright keeps an event loop in the main thread, after which Django would refuse all queries of
@@ -59,6 +60,7 @@ def django_db_setup(
 def empty_page_cache() -> Iterator[None]:
     """Keep no page beyond a test: states of databases that are rolled back have the same names."""
     page_memory.clear()
+    begin_to_follow()
     yield
     page_memory.clear()
 

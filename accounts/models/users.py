@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.signals import user_was_made
 from taxonomy.languages import language_choices, main_code
 
 
@@ -32,9 +33,7 @@ class UserManager(BaseUserManager["User"]):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
-        from accounts.actions import TrustAddress
-
-        TrustAddress(user).execute()
+        user_was_made.send(type(user), user=user)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.map.drawing import Arc, Label, Locator, ProjectMap, arc
-from cases.map.locators import locators_of
+from cases.map.drawing import Arc, Label, ProjectMap, arc
 from cases.map.points import map_points
 from cases.map.projection import project
-from cases.map.reuse import Place, Reuse, reuse_of, taker_keys
-from cases.models import ModelProject
+from cases.map.reuse import Place, Reuse
+from cases.presenters.project_cards import ProjectCard
+from catalogue.lists import Card
 from taxonomy.laender import land_names
 from taxonomy.models import AdministrativeUnit
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from cases.models import CaseStudyPage
-
-NAMED_TAKERS = 3
+ADOPTERS_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -79,40 +73,50 @@ class HomeMap:
     project_count: int
     story: Story | None = None
     stories: list[Story] = field(default_factory=list)
-    locators: dict[int, Locator] = field(default_factory=dict)
 
 
-def map_context(cases: list[CaseStudyPage], request: HttpRequest | None = None) -> HomeMap:
-    """Return the map for the start page of a language, in two queries.
+@dataclass(frozen=True)
+class Adopted:
+    """A case study with what it says of its origin and adopters."""
 
-    `cases` are its case studies with their municipalities, the newest first. The story is that of
-    the newest that was adopted, so it changes with publication only.
+    case: Card
+    reuse: Reuse
+
+    @classmethod
+    def of(cls, case: Card, project: Place | None) -> Adopted:
+        """Return a case whose project, if it has one, stands at a place of the map."""
+        return cls(case, Reuse.of_data(case.extra["reuse"]).with_project(project))
+
+
+def map_context(cases: list[Card], projects: list[ProjectCard]) -> HomeMap:
+    """Return the map for the start page of a language, in one query.
+
+    `cases` are its case studies, the newest first. The story is that of the newest that was
+    adopted, so it changes with publication only.
     """
-    projects = ModelProject.objects.all_with_members()
-    stand = {one.pk: Place(one.name, one.point) for one in projects if one.point}
-    wanted = {place.key for place in LABELS} | {key for case in cases for key in taker_keys(case)}
-    units = AdministrativeUnit.objects.in_bulk(wanted, field_name="key")
-    taken_over = [one for one in reuse_of(cases, units, stand) if one.giver and one.takers]
-    told = taken_over[0] if taken_over else None
+    places = {each.pk: Place(each.name, each.point) for each in projects if each.point}
+    known = [Adopted.of(case, places.get(case.extra["project"])) for case in cases]
+    adopted = [each for each in known if each.reuse.origin and each.reuse.adopters]
+    told = adopted[0] if adopted else None
+    units = AdministrativeUnit.objects.in_bulk([place.key for place in LABELS], field_name="key")
     drawn = ProjectMap(
         id="projects-map",
         label=_("Map of the model projects"),
         points=map_points(projects, land_names()),
-        arcs=arcs_of(taken_over, told),
+        arcs=arcs_of(adopted, told),
         labels=labels(units),
     )
-    stories = [story_of(reuse, request) for reuse in taken_over]
-    story = stories[0] if stories else None
-    return HomeMap(drawn, len(projects), story, stories[1:], locators_of(reuse_of(cases, units)))
+    stories = [story_of(each) for each in adopted]
+    return HomeMap(drawn, len(projects), stories[0] if stories else None, stories[1:])
 
 
-def arcs_of(taken_over: list[Reuse], told: Reuse | None) -> list[Arc]:
+def arcs_of(adopted: list[Adopted], told: Adopted | None) -> list[Arc]:
     """Return each arc once, the told story last, so that it lies on top."""
     arcs: dict[str, Arc] = {}
-    for reuse in sorted(taken_over, key=lambda one: one is told):
-        for taker in reuse.takers:
-            if reuse.giver:
-                drawn = arc(reuse.giver.point, taker.point, told=reuse is told)
+    for each in sorted(adopted, key=lambda each: each is told):
+        for adopter in each.reuse.adopters:
+            if each.reuse.origin:
+                drawn = arc(each.reuse.origin.point, adopter.point, told=each is told)
                 arcs[drawn.d] = drawn
     return sorted(arcs.values(), key=lambda drawn: drawn.told)
 
@@ -142,25 +146,26 @@ def short_name(name: str) -> str:
     return name.partition(" (")[0].partition(" im ")[0]
 
 
-def story_of(reuse: Reuse, request: HttpRequest | None) -> Story:
+def story_of(adopted: Adopted) -> Story:
     """Return the story of a case: from where to where, its name and what it is."""
-    name, _colon, subtitle = reuse.case.title.partition(": ")
-    names = [short_name(taker.name) for taker in reuse.takers]
-    more = len(names) - NAMED_TAKERS
+    case, reuse = adopted.case, adopted.reuse
+    name, _colon, subtitle = case.title.partition(": ")
+    names = [short_name(place.name) for place in reuse.adopters]
+    more = len(names) - ADOPTERS_NAMED
     if more > 0:
-        names = names[:NAMED_TAKERS]
+        names = names[:ADOPTERS_NAMED]
         rest = ngettext("%(number)d more place", "%(number)d more places", more)
         names.append(rest % {"number": more})
-    takers = names[0]
+    adopters = names[0]
     if len(names) > 1:
-        takers = _("%(places)s and %(last)s") % {
+        adopters = _("%(places)s and %(last)s") % {
             "places": ", ".join(names[:-1]),
             "last": names[-1],
         }
-    giver = short_name(reuse.giver.name) if reuse.giver else ""
+    origin = short_name(reuse.origin.name) if reuse.origin else ""
     return Story(
-        title=_("From %(giver)s to %(takers)s") % {"giver": giver, "takers": takers},
-        url=reuse.case.get_url(request) or "",
+        title=_("From %(origin)s to %(adopters)s") % {"origin": origin, "adopters": adopters},
+        url=case.url,
         link_text=name,
-        text=subtitle or reuse.case.summary,
+        text=subtitle or case.summary,
     )

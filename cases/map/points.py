@@ -12,20 +12,20 @@ from cases.map.drawing import Line, MapPoint
 from cases.map.projection import project
 
 if TYPE_CHECKING:
-    from cases.models import ModelProject
+    from cases.presenters.project_cards import ProjectCard
 
 SMALL_TOWN, LARGE_TOWN = 20_000, 100_000
 RADIUS_SMALL, RADIUS_MEDIUM, RADIUS_LARGE, RADIUS_RING = 3.8, 5, 6.2, 5.2
 
 
 def map_points(
-    projects: Iterable[ModelProject],
+    projects: Iterable[ProjectCard],
     laender: dict[str, str],
     *,
     shown: Collection[int] | None = None,
     panel: bool = False,
 ) -> list[MapPoint]:
-    """Return the points of the projects, fetched with their members.
+    """Return the points of the projects.
 
     `laender` names the Länder by key; projects not `shown` are faint; `panel` adds what the panel
     below the map says. A project without any located member has no point.
@@ -44,7 +44,7 @@ def map_points(
                 r=radius(one),
                 kind="district" if one.is_region else "town",
                 name=", ".join(part for part in (one.name, places, cohort) if part),
-                url=one.get_absolute_url(),
+                url=one.url,
                 filtered=shown is not None and one.pk not in shown,
                 title=one.name if panel else "",
                 text=one.statement if panel else "",
@@ -54,7 +54,7 @@ def map_points(
     return points
 
 
-def radius(one: ModelProject) -> float:
+def radius(one: ProjectCard) -> float:
     """Return the radius of a project's sign: by population for a town, fixed for a ring."""
     population = one.population or 0
     if one.is_region:
@@ -64,7 +64,7 @@ def radius(one: ModelProject) -> float:
     return RADIUS_MEDIUM if population < LARGE_TOWN else RADIUS_LARGE
 
 
-def inhabitants(one: ModelProject) -> str:
+def inhabitants(one: ProjectCard) -> str:
     """Return the number of inhabitants in words."""
     if one.population is None:
         return _("number of inhabitants unknown")
@@ -73,14 +73,14 @@ def inhabitants(one: ModelProject) -> str:
     }
 
 
-def member_lines(projects: Iterable[ModelProject]) -> list[Line]:
+def member_lines(projects: Iterable[ProjectCard]) -> list[Line]:
     """Return the lines from each project of several members to its members."""
     lines = []
     for one in projects:
-        if one.point is None or len(one.units) < 2:
+        if one.point is None or len(one.members) < 2:
             continue
         start = project(one.point)
-        for unit in one.units:
+        for unit in one.members:
             if unit.point is None:
                 continue
             end = project(unit.point)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cases.answers import Answer, answers_of
 from cases.blocks import InvolvementBlock, ReuseBlock
 from cases.forms import CaseStudyForm
-from cases.listing import case_list_context
 from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
-from cases.profile import case_page_context
 from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, SourceBlock, partial_date
+from content.kinds import KindLabels
 from content.models import BasePage
 from content.stream_field import StreamField
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
     from cases.models.model_projects import ModelProject
     from taxonomy.models import Term
 
+SEARCHED = (
+    *("facts", "problem", "solution", "effect", "figures", "results", "transfer"),
+    *("reused_by", "involved", "operation", "data", "failures", "lessons"),
+)
 DATE_HELP = _("Year, month or day, for example 2020-05.")
 
 
@@ -51,6 +55,9 @@ def section(name: StrOrPromise, help_text: StrOrPromise) -> StreamField:
 class CaseStudyIndexPage(BasePage):
     """The list of all case studies of a language, with facets."""
 
+    lists: ClassVar = ("case",)
+    list_line = _("Solutions from municipalities")
+    schema_type = "CollectionPage"
     parameters: ClassVar = ("field", "land", "page")
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
@@ -59,15 +66,15 @@ class CaseStudyIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of case studies")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the case studies that fit the facets of the address."""
-        return {**super().get_context(request, *args, **kwargs), **case_list_context(self, request)}
-
 
 class CaseStudyPage(BasePage):
     """A digital solution of a municipality, told by sourced statements."""
 
     kind = "case"
+    kind_labels = KindLabels(
+        pgettext_lazy("kind", "Case study"), pgettext_lazy("kind", "Case studies")
+    )
+    schema_type = "Article"
     shown_with: ClassVar = (
         "project",
         "main_field",
@@ -167,6 +174,14 @@ class CaseStudyPage(BasePage):
     failures = section(_("what did not work"), _("What was tried and failed, and why."))
     lessons = section(_("lessons learned"), _("What others can learn from it."))
 
+    search_fields = [
+        *BasePage.search_fields,
+        index.RelatedFields("municipalities", [index.SearchField("name")]),
+        index.SearchField("places_shown"),
+        index.RelatedFields("fields_of_action", []),
+        *(index.SearchField(name) for name in SEARCHED),
+    ]
+
     base_form_class = CaseStudyForm
     content_panels = [*BasePage.content_panels, *BASICS_PANELS]
     edit_handler = TabbedInterface(
@@ -183,20 +198,10 @@ class CaseStudyPage(BasePage):
         verbose_name = _("case study")
         verbose_name_plural = _("case studies")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the page shows beside its own fields."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **case_page_context(self, request, context["sources"])}
-
     @property
     def answers(self) -> dict[str, Answer]:
         """How far each of the three questions is answered."""
         return answers_of(self)
-
-    @property
-    def topic_codes(self) -> list[str]:
-        """Codes of the fields of action."""
-        return [term.code for term in self.fields_of_action.all()]
 
     @property
     def land_keys(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from modelcluster.models import ClusterableModel
 from cases.querysets import ModelProjectQuerySet
 from taxonomy.geography import Point, distance_km, mean_point
 from taxonomy.languages import active_language, everyday_codes, everyday_language
-from taxonomy.models import AdministrativeUnit
+from taxonomy.models import AdministrativeUnit, SizeClass
 from taxonomy.multilingual import MultilingualField
 from taxonomy.sort_keys import german_sort_key
 
@@ -90,6 +91,8 @@ class ModelProject(ClusterableModel):
     )
 
     objects = ModelProjectQuerySet.as_manager()
+    # Set by whoever knows the size classes.
+    size_class: SizeClass | None = None
 
     class Meta:
         verbose_name = _("model project")
@@ -148,6 +151,12 @@ class ModelProject(ClusterableModel):
     def is_region(self) -> bool:
         """Whether the project is carried by a district or by several units."""
         return len(self.units) != 1 or self.units[0].level != AdministrativeUnit.Level.MUNICIPALITY
+
+    def class_among(self, sizes: Iterable[SizeClass]) -> SizeClass | None:
+        """Return the size class; districts and associations have one of their own."""
+        if self.is_region:
+            return next((size for size in sizes if size.min_population is None), None)
+        return next((size for size in sizes if size.holds(self.population)), None)
 
     @property
     def land_keys(self) -> list[str]:

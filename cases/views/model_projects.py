@@ -12,9 +12,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
-from cases.project_data import list_data, profile_data
-from cases.project_list import project_list
-from cases.project_profile import project_profile
+from cases.presenters.project_data import list_data, profile_data
+from cases.presenters.project_list import project_list
+from cases.presenters.projects import project_profile
 from content.languages import language_links, only_in
 from content.reading import reading
 
@@ -43,7 +43,7 @@ def show_project(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(german(request))
     projects = ModelProject.objects.prefetch_related("memberships__unit__parent")
     project = get_object_or_404(projects, slug=slug)
-    profile = project_profile(project, request)
+    profile = project_profile(project)
     crumbs = way_to(reverse("model_projects"))
     context = {
         "profile": profile,

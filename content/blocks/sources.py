@@ -101,6 +101,7 @@ class SourcesBlock(blocks.ListBlock):
         kwargs.setdefault("label", _("Sources"))
         kwargs["min_num"] = 1 if required else 0
         kwargs.pop("child_block", None)
+        kwargs["search_index"] = False
         if not required:
             kwargs.setdefault("default", [])
         super().__init__(SourceBlock(), **kwargs)

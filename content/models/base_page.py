@@ -9,22 +9,29 @@ from urllib.parse import urljoin
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from content.forms import PortalPageForm
+from content.kinds import KindLabels
 from content.languages import language_links, urls_of_translations
+from content.presenters import presenters
+from content.querysets import BasePageManager
 from content.reading import READING
 from content.shared_relations import SharedRelations, relations_of
 from content.slugs import spelled_out
-from content.sources import sources_of_page
+from content.sources import SourceIndex, sources_of_page
 from teams.responsibility import BelongsToTeam
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
 
     from media_library.models import CustomImage
 
@@ -35,7 +42,15 @@ AREA_DEPTH = 3
 class BasePage(BelongsToTeam, Page):
     """A page with summary, teaser image, dates of check and review, and responsible team."""
 
+    # What readers call such a page, and what it is in schema.org.
     kind = "page"
+    kind_labels = KindLabels(pgettext_lazy("kind", "Page"), pgettext_lazy("kind", "Pages"))
+    schema_type = "WebPage"
+    # For a list: the kinds of what it lists, and what the list offers in a few words.
+    lists: ClassVar[tuple[str, ...]] = ()
+    list_line: StrOrPromise = ""
+    # Whether the way to the page leads over the page above it.
+    is_part_of_parent = False
     # Set to False by whoever knows already that neither page nor ancestors are restricted.
     is_restricted = True
     # The relations that are fetched with a page when it is shown.
@@ -77,7 +92,10 @@ class BasePage(BelongsToTeam, Page):
         help_text=_("The day by which the team checks the page again."),
     )
 
+    objects = BasePageManager()
+
     base_form_class = PortalPageForm
+    search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [
         *Page.settings_panels,
@@ -120,7 +138,7 @@ class BasePage(BelongsToTeam, Page):
                 setattr(self, field, value)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the numbered sources and the language switch."""
+        """Add the numbered sources, the language switch, and what the page's presenter says."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
         context["page_url"] = self.get_url(request) or ""
@@ -129,8 +147,8 @@ class BasePage(BelongsToTeam, Page):
         context["team_url"] = urljoin(context["page_url"], "..") if in_area else ""
         context["languages"] = language_links(urls, request)
         context["alternates"] = urls if len(urls) > 1 else {}
-        context["sources"] = sources_of_page(self)
-        return context
+        context["sources"] = self.source_index
+        return {**context, **presenters.context_of(self, request)}
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return the restrictions of the page and of all pages above it, in one query at most."""
@@ -142,6 +160,11 @@ class BasePage(BelongsToTeam, Page):
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         paths = [self.path[:end] for end in ends]
         return PageViewRestriction.objects.filter(page__path__in=paths)
+
+    @cached_property
+    def source_index(self) -> SourceIndex:
+        """The numbered sources of the page."""
+        return sources_of_page(self)
 
     @property
     def shared_relations(self) -> dict[str, list[models.Model]]:
@@ -164,13 +187,3 @@ class BasePage(BelongsToTeam, Page):
     def meta_description(self) -> str:
         """What search engines and shared links show below the title."""
         return self.search_description or self.summary
-
-    @property
-    def topic_codes(self) -> list[str]:
-        """Codes of the fields of action, for search; none unless the page type has them."""
-        return []
-
-    @property
-    def land_keys(self) -> list[str]:
-        """Keys of the Länder that the page is about, for search; none unless the type has them."""
-        return []

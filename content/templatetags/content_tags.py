@@ -94,16 +94,15 @@ def anchor(text: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context, page: BasePage) -> list[dict[str, str]]:
-    """Return the way to a page: start page, list of its kind, and for a lesson its course."""
+    """Return the way to a page: start page, list of its kind, and what the page is a part of."""
     menu = context.get("menu")
     crumbs = [{"title": pgettext("breadcrumb", "Start"), "url": menu.home_url if menu else "/"}]
-    kind = "course" if page.kind == "lesson" else page.kind
-    listing = menu.lists.get(kind) if menu else None
+    listing = menu.lists.get(page.kind) if menu else None
     if listing and listing.url != context.get("page_url"):
         crumbs.append({"title": listing.title, "url": listing.url})
-    if page.kind == "lesson":
-        course = page.get_parent()
-        crumbs.append({"title": course.title, "url": course.get_url(context["request"])})
+    if page.is_part_of_parent:
+        whole = page.get_parent()
+        crumbs.append({"title": whole.title, "url": whole.get_url(context["request"])})
     return crumbs
 
 

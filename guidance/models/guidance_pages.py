@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from content.kinds import KindLabels
 from content.models import BasePage
 from content.stream_field import StreamField
 from content.stufenplan import StufenplanQuestion
 from guidance.blocks import GUIDANCE_BLOCKS, RELATED_CASES
-from guidance.profile import cases_on, guidance_list_context, lesson_on, validity
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 
 class GuidanceIndexPage(BasePage):
     """The list of all guidance of a language."""
 
+    lists: ClassVar = ("guidance",)
+    list_line = _("Step by step")
+    schema_type = "CollectionPage"
     parameters: ClassVar = ("page",)
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
@@ -33,16 +35,13 @@ class GuidanceIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of guidance")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the guidance, grouped by question."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **guidance_list_context(self, request)}
-
 
 class GuidancePage(BasePage):
     """Guidance for municipal staff on one topic."""
 
     kind = "guidance"
+    kind_labels = KindLabels(pgettext_lazy("kind", "Guidance"), pgettext_lazy("kinds", "Guidance"))
+    schema_type = "HowTo"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -96,6 +95,14 @@ class GuidancePage(BasePage):
         help_text=_("Pages in other languages lead to the case study in their language."),
     )
 
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("audience"),
+        index.SearchField("legal_note"),
+        index.RelatedFields("valid_for", [index.SearchField("name")]),
+        index.RelatedFields("examples_from", [index.SearchField("name")]),
+        index.SearchField("body"),
+    ]
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -116,16 +123,6 @@ class GuidancePage(BasePage):
     class Meta:
         verbose_name = _("guidance")
         verbose_name_plural = _("guidance")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add validity, case studies and a lesson on the topic."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {
-            **context,
-            "validity": validity(self),
-            "cases": cases_on(self, request),
-            "lesson": lesson_on(self, request),
-        }
 
     @property
     def land_keys(self) -> list[str]:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PagePermissionTester
+from wagtail.search import index
 
+from content.kinds import KindLabels
 from content.models import BasePage
 from content.stream_field import StreamField
 from home.blocks import STANDARD_BLOCKS
-from home.start import start_context
-from home.team_area import team_context
 from taxonomy.languages import language_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ class HomePage(BasePage):
         STANDARD_BLOCKS, verbose_name=_("content"), blank=True, help_text=_("Easy language only.")
     )
 
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in ("question", "lead", "three_questions_intro")),
+        index.SearchField("courses_intro"),
+        index.SearchField("body"),
+    ]
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("question"),
@@ -63,13 +70,6 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("start page")
         verbose_name_plural = _("start pages")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add map, newest case studies, courses and guidance; not in easy language."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        if language_of(self.locale.language_code).easy:
-            return context
-        return {**context, **start_context(self, request)}
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the template; easy language has one of its own."""
@@ -90,6 +90,10 @@ class TeamPage(BasePage):
     """The area of one editorial team; its rights are those on this page (ADR 0006)."""
 
     kind = "team"
+    kind_labels = KindLabels(
+        pgettext_lazy("kind", "Land or team"), pgettext_lazy("kind", "Länder and teams")
+    )
+    schema_type = "CollectionPage"
     parameters: ClassVar = ("page",)
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = [
@@ -101,11 +105,6 @@ class TeamPage(BasePage):
     class Meta:
         verbose_name = _("area of a team")
         verbose_name_plural = _("areas of teams")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the projects of the Land and what the team has published."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **team_context(self, request)}
 
     def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PagePermissionTester:
         """Return what somebody may do with the area itself."""
@@ -142,6 +141,7 @@ class StandardPage(BasePage):
     )
     body = StreamField(STANDARD_BLOCKS, verbose_name=_("content"), blank=True)
 
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("draft_note"),

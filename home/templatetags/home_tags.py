@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 
-from home.navigation import LIST_MODELS, frame_pages
+from home.navigation import MenuLink, frame_pages
 
 register = template.Library()
 
@@ -25,8 +26,14 @@ def target_url(context: Context, target: str) -> str:
     if target in VIEWS:
         return reverse(VIEWS[target])
     if target in LISTS:
-        german = frame_pages(context["request"], settings.LANGUAGE_CODE)
-        found = menu.lists.get(LISTS[target]) or german.get(LIST_MODELS[LISTS[target]])
+        kind = LISTS[target]
+        found = menu.lists.get(kind) or german_list(context["request"], kind)
         return found.url if found else ""
     found = menu.standard.get(target)
     return found.url if found else ""
+
+
+def german_list(request: HttpRequest, kind: str) -> MenuLink | None:
+    """Return the list of a kind in everyday German, where there is one."""
+    pages = frame_pages(request, settings.LANGUAGE_CODE)
+    return next((page for page in pages if kind in page.kinds), None)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.blocks import CharBlock
 from wagtail.models import Page
+from wagtail.search import index
 
+from content.kinds import KindLabels
 from content.models import BasePage
 from content.stream_field import StreamField
 from content.stufenplan import StufenplanQuestion
@@ -38,6 +41,9 @@ class LearningPage(BasePage):
 class CourseIndexPage(LearningPage):
     """The list of all courses of a language."""
 
+    lists: ClassVar = ("course", "lesson")
+    list_line = _("For staff of municipalities")
+    schema_type = "CollectionPage"
     parameters: ClassVar = ("page",)
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
@@ -46,18 +52,13 @@ class CourseIndexPage(LearningPage):
     class Meta:
         verbose_name = _("list of courses")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the courses of this language, page by page."""
-        from learning.listings import course_list_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **course_list_context(self, request)}
-
 
 class CoursePage(LearningPage):
     """A course; its lessons are its child pages, in their order."""
 
     kind = "course"
+    kind_labels = KindLabels(pgettext_lazy("kind", "Course"), pgettext_lazy("kind", "Courses"))
+    schema_type = "Course"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar = ["learning.LessonPage"]
 
@@ -90,6 +91,11 @@ class CoursePage(LearningPage):
         help_text=_("One sentence per goal, for example: You can check a licence."),
     )
 
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("audience"),
+        index.SearchField("objectives"),
+    ]
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -108,18 +114,14 @@ class CoursePage(LearningPage):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the lessons and, for whoever is signed in, the progress."""
-        from learning.player import course_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **course_context(self, request)}
-
 
 class LessonPage(LearningPage):
     """A lesson: a goal, text and questions."""
 
     kind = "lesson"
+    kind_labels = KindLabels(pgettext_lazy("kind", "Lesson"), pgettext_lazy("kind", "Lessons"))
+    schema_type = "LearningResource"
+    is_part_of_parent = True
     parameters: ClassVar = ("choose",)
     parent_page_types: ClassVar = ["learning.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -138,6 +140,11 @@ class LessonPage(LearningPage):
     )
     body = StreamField(LESSON_BLOCKS, verbose_name=_("content"), blank=True)
 
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("objective"),
+        index.SearchField("body"),
+    ]
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("objective"),
@@ -158,10 +165,3 @@ class LessonPage(LearningPage):
         """Save; answers that came without an id get one that stays, since progress hangs on it."""
         list(self.body)  # reads each block, which gives the items of its lists their ids
         super().save(*args, **kwargs)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the outline and the questions, for whoever is signed in with state and answers."""
-        from learning.player import lesson_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **lesson_context(self, request)}

@@ -15,10 +15,10 @@ from django.views.decorators.cache import cache_control
 
 from content.reading import reading
 from learning import wording
-from learning.listings import dashboard_context
 from learning.models import ActivityState, Enrolment
 from learning.outlines import outline_of
 from learning.people import signed_in_user
+from learning.presenters.lists import dashboard_context
 
 
 @reading()

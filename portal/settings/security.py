@@ -87,7 +87,7 @@ STAFF_MFA_REQUIRED = ENVIRONMENT.flag("STAFF_MFA_REQUIRED", default=True)
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 KNOWN_DEVICE_COOKIE_NAME = "__Secure-device"
-SESSION_ENGINE = "accounts.sessions"
+SESSION_ENGINE = "accounts.models.sessions"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

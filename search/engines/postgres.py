@@ -14,8 +14,7 @@ from search.engines.statements import ELSEWHERE, SEARCH, VOCABULARY
 from search.questions import Question, read_question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.snippets import MARK_BEGINS, MARK_ENDS, safe_marks, snippet
-from search.vectors import CONFIGURATIONS, configuration_of
-from teams.models import Team
+from taxonomy.languages import language_of, languages
 
 MARKS = f'StartSel="{MARK_BEGINS}", StopSel="{MARK_ENDS}"'
 TITLE_OPTIONS = f"{MARKS}, HighlightAll=true"
@@ -38,7 +37,7 @@ class PostgresEngine:
         if not terms:
             return SearchResult(engine=self.name)
         parameters = {
-            "configuration": configuration_of(request.locale),
+            "configuration": language_of(request.locale).search_configuration,
             "locale": request.locale,
             "exact": [term.exact for term in terms],
             "begins": [term.begins for term in terms],
@@ -74,19 +73,20 @@ class PostgresEngine:
         if not question.terms:
             return {}
         read = {
-            code: read_question(question.text, configuration)
-            for code, configuration in CONFIGURATIONS.items()
+            code: read_question(question.text, language.search_configuration)
+            for code, language in languages().items()
             if code != locale
         }
         terms = [(code, term) for code, other in read.items() for term in other.terms]
         excluded = [(code, term) for code, other in read.items() for term in other.excluded]
+        read_in = {code: row.search_configuration for code, row in languages().items()}
         parameters = {
             "locales": [code for code, _term in terms],
-            "configurations": [configuration_of(code) for code, _term in terms],
+            "configurations": [read_in[code] for code, _term in terms],
             "exact": [term.exact for _code, term in terms],
             "begins": [term.begins for _code, term in terms],
             "excluded_locales": [code for code, _term in excluded],
-            "excluded_configurations": [configuration_of(code) for code, _term in excluded],
+            "excluded_configurations": [read_in[code] for code, _term in excluded],
             "excluded": [term.exact for _code, term in excluded],
         }
         return dict(fetch(ELSEWHERE, parameters))
@@ -118,6 +118,7 @@ def hit(row: Mapping[str, Any]) -> Hit:
         kind=row["kind"],
         lands=row["lands"],
         read_on=datetime.date.fromisoformat(row["read_on"]) if row["read_on"] else None,
-        team=Team.of_row(row["team"]).name if row["team"] else "",
-        extra=row["extra"],
+        source=row["source"],
+        team_id=row["team_id"],
+        card=row["card"],
     )

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from catalogue.statements import with_readable
+
 FOLDER = Path(__file__).resolve().parent / "sql"
-
-
-def statement(name: str) -> str:
-    """Return a statement of the folder with the condition for what may be shown."""
-    readable = (FOLDER / "readable.sql").read_text(encoding="utf-8")
-    text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-    return text.replace("{readable}", f"(\n{readable})")
-
-
-SEARCH = statement("search")
-ELSEWHERE = statement("elsewhere")
-VOCABULARY = statement("vocabulary")
+SEARCH = with_readable(FOLDER / "search.sql")
+ELSEWHERE = with_readable(FOLDER / "elsewhere.sql")
+VOCABULARY = with_readable(FOLDER / "vocabulary.sql")

@@ -6,6 +6,7 @@ import pytest
 
 from cases.importing import load as load_projects
 from taxonomy.importing import load as load_units
+from tests.following import follow_changes
 
 
 @pytest.fixture
@@ -13,3 +14,4 @@ def starter_data(db: None) -> None:
     """Units and the 73 model projects."""
     load_units()
     load_projects()
+    follow_changes()

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from cases.forms import CaseStudyForm
 from cases.models import CaseStudyPage
-from cases.teasers import involved_line, reuse_line
+from cases.presenters.cards import involved_line, reuse_line
 from content.blocks import SourceBlock
 from content.sources import SourceIndex
 from taxonomy.models import Term

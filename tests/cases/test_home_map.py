@@ -7,20 +7,23 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from cases.listing import live_cases
+from cases.map.drawing import Locator
 from cases.map.home import HomeMap, map_context
-from cases.map.locators import case_locators
+from cases.map.locators import locator_of
+from cases.map.reuse import reuse_of, units_of_adopters
 from cases.models import CaseStudyPage, ModelProject
-from cases.teasers import with_teaser_data
+from cases.presenters.project_cards import project_cards
+from catalogue.lists import BY_ORDER, EntryQuery
 from home.models import TeamPage
 from taxonomy.models import AdministrativeUnit
 from tests.factories.pages import make_case, make_home, make_team_page
 from tests.factories.streams import block, source
+from tests.following import follow_changes
 
 pytestmark = pytest.mark.usefixtures("starter_data")
 
@@ -28,7 +31,9 @@ pytestmark = pytest.mark.usefixtures("starter_data")
 @pytest.fixture
 def area(starter_data: None) -> TeamPage:
     """The area of a team."""
-    return make_team_page(make_home(Page.objects.get(depth=1)))
+    home = make_home(Page.objects.get(depth=1))
+    Site.objects.update(root_page=home)
+    return make_team_page(home)
 
 
 def taken_over_by(*keys: str, sourced: bool = True) -> list[Any]:
@@ -48,9 +53,15 @@ def case_of(area: TeamPage, slug: str, takers: list[Any], **fields: Any) -> Case
 
 def drawn(area: TeamPage) -> HomeMap:
     """The map of the start page."""
-    return map_context(
-        list(with_teaser_data(live_cases(area.locale_id))), RequestFactory().get("/de/")
-    )
+    follow_changes()
+    cases = EntryQuery("de", ["case"]).fetch()
+    projects = EntryQuery("de", ["project"], order=BY_ORDER).fetch()
+    return map_context(cases.cards, project_cards(projects.cards))
+
+
+def locator(case: CaseStudyPage) -> Locator | None:
+    """The small map of a case study."""
+    return locator_of(reuse_of(case, units_of_adopters([case])))
 
 
 def test_all_projects_stand_on_the_map_without_any_case(area: TeamPage) -> None:
@@ -93,10 +104,12 @@ def test_names_of_towns_stand_on_the_map(area: TeamPage) -> None:
 
 def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
     case_of(area, "berlin", taken_over_by("14713000"))
+    drawn(area)
     with CaptureQueriesContext(connection) as few:
         drawn(area)
     for slug in ("ulm", "gera", "jena", "kassel"):
         case_of(area, slug, taken_over_by("14713000"))
+    drawn(area)
     with CaptureQueriesContext(connection) as many:
         drawn(area)
     assert len(many) == len(few)
@@ -104,13 +117,13 @@ def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
 
 def test_a_locator_shows_where_a_solution_is_from(area: TeamPage) -> None:
     case = case_of(area, "berlin", taken_over_by("14713000"))
-    locator = case_locators([case])[case.pk]
-    assert (len(locator.points), len(locator.arcs)) == (1, 1)
+    drawing = locator(case)
+    assert drawing and (len(drawing.points), len(drawing.arcs)) == (1, 1)
 
 
 def test_a_case_without_a_place_has_no_locator(area: TeamPage) -> None:
     case = make_case(area, reused_by=[])
-    assert case_locators([case]) == {}
+    assert locator(case) is None
 
 
 def test_a_taker_without_a_point_is_left_out(area: TeamPage) -> None:
@@ -125,7 +138,8 @@ def test_no_arc_claims_where_a_solution_is_from(area: TeamPage) -> None:
     case.save()
     home = drawn(area)
     assert (home.map.arcs, home.story) == ([], None)
-    assert len(case_locators([case])[case.pk].points) == 2
+    drawing = locator(case)
+    assert drawing and len(drawing.points) == 2
 
 
 def test_one_who_took_it_over_is_not_where_it_is_from(area: TeamPage) -> None:

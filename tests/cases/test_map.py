@@ -12,9 +12,12 @@ from cases.map import projection
 from cases.map.drawing import arc
 from cases.map.points import map_points, member_lines, radius
 from cases.models import ModelProject, ModelProjectMember
+from cases.presenters.project_cards import ProjectCard, project_cards
+from catalogue.lists import EntryQuery
 from taxonomy.geography import Point, distance_km, mean_point
 from taxonomy.laender import ISO_CODES
 from taxonomy.models import AdministrativeUnit
+from tests.following import follow_changes
 
 Ring = list[tuple[float, float]]
 PATHS = re.compile(r'<path id="(.+?)" d="(.+?)"/>')
@@ -75,6 +78,12 @@ def place_of(unit: AdministrativeUnit) -> tuple[float, float]:
     return projection.project(unit.point)
 
 
+def all_cards() -> list[ProjectCard]:
+    """The cards of all projects."""
+    follow_changes()
+    return project_cards(EntryQuery("de", ["project"]).fetch().cards)
+
+
 def test_the_projection_fills_the_box_of_the_outlines() -> None:
     everything = [ring for outline in outlines().values() for ring in outline]
     expected = (projection.LEFT, projection.RIGHT, projection.TOP, projection.BOTTOM)
@@ -101,7 +110,7 @@ def test_leipzig_lies_in_sachsen(starter_data: None) -> None:
 
 
 def test_a_town_is_a_disc_by_its_size_and_a_district_is_a_ring(starter_data: None) -> None:
-    projects = ModelProject.objects.with_members()
+    projects = all_cards()
     signs = {point.url.split("/")[-2]: point for point in map_points(projects, {"05": "NRW"})}
     assert len(signs) == 73
     assert (signs["solingen"].kind, signs["solingen"].r) == ("town", 6.2)
@@ -119,7 +128,7 @@ def test_a_project_far_from_its_mean_stands_at_its_lead(starter_data: None) -> N
 
 
 def test_members_are_joined_to_their_project(starter_data: None) -> None:
-    projects = ModelProject.objects.with_members().filter(slug__in=["solingen", "suedwestfalen"])
+    projects = [card for card in all_cards() if card.slug in ("solingen", "suedwestfalen")]
     assert len(member_lines(projects)) == 5
 
 
@@ -137,4 +146,7 @@ def test_distances_are_those_of_the_globe() -> None:
 
 
 def test_the_radius_follows_the_bounds() -> None:
-    assert radius(ModelProject(name="ohne")) == 5.2
+    card = ProjectCard(
+        *(1, "ohne", "ohne", "ohne", "/", "", 2019, [], True, None, None, None, []),
+    )
+    assert radius(card) == 5.2

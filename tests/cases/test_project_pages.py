@@ -201,7 +201,7 @@ def test_every_project_page_answers(client: Client) -> None:
 
 
 def test_german_names_are_said_to_be_german_on_english_pages(client: Client) -> None:
-    call_command("rebuild_search", verbosity=0)
+    call_command("catalogue", "rebuild", verbosity=0)
     project = ModelProject.objects.get(slug="solingen")
     addresses = {
         "/en/model-projects/": "tbody a",

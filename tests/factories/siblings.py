@@ -9,8 +9,9 @@ from django.db.models import F
 from psycopg import sql
 from wagtail.models import Page
 
+from catalogue.sources import sources
+from catalogue.writing import refresh
 from content.models import BasePage
-from search.index import index_pages
 
 STEP = 4
 OWN_COLUMNS = {"id", "path", "slug", "url_path", "translation_key", "latest_revision_id"}
@@ -30,7 +31,7 @@ SELECT new.id, {columns} FROM {table}, unnest(%(ids)s::bigint[]) AS new(id)
 
 
 def multiply(page: BasePage, number: int) -> None:
-    """Add copies of a page beside it, with all that it relates to, and make them known to search.
+    """Add copies of a page beside it with all that it relates to, and enter them in the catalogue.
 
     The copies have no children and no revisions.
     """
@@ -41,7 +42,9 @@ def multiply(page: BasePage, number: int) -> None:
         through = field.remote_field.through._meta
         if through.auto_created and "tag" not in through.db_table:
             copy_rows(through.db_table, field.m2m_column_name(), page, ids)
-    index_pages(ids)
+    source = sources.of_page_type(type(page))
+    assert source
+    refresh(source, ids)
 
 
 def copy_pages(page: BasePage, number: int) -> list[int]:

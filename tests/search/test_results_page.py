@@ -7,14 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
 
+from catalogue.models import Entry
 from portal.page_cache import page_memory
-from search.models import SearchDocument
 from taxonomy.models import AdministrativeUnit
 
 pytestmark = pytest.mark.django_db
@@ -124,10 +122,9 @@ def statements(client: Client, query: str) -> int:
 
 
 def add_documents(number: int) -> None:
-    pages = ContentType.objects.get_for_model(Page)
-    SearchDocument.objects.bulk_create(
-        SearchDocument(
-            content_type=pages,
+    Entry.objects.bulk_create(
+        Entry(
+            source="cases.casestudypage",
             object_id=1_000_000 + each,
             locale="de",
             kind=("case", "guidance", "course")[each % 3],
@@ -135,7 +132,10 @@ def add_documents(number: int) -> None:
             summary="Sensoren messen den Stand des Wassers.",
             body="Viele Wörter über Pegel und Daten. " * 40,
             url=f"/de/x{each}/",
-            lands=["14"],
+            facets=["land:14"],
+            card={"answers": {}},
+            sort_key=f"hochwasser {each}",
+            configuration="german",
         )
         for each in range(number)
     )

@@ -10,18 +10,18 @@ WITH asked AS MATERIALIZED (
         ) AS term (locale, configuration, exact, begins)
     ) AS read
 )
-SELECT document.locale, count(DISTINCT document.id)
+SELECT catalogue_entry.locale, count(DISTINCT catalogue_entry.id)
 FROM asked
-JOIN search_searchdocument AS document
-     ON document.locale = asked.locale AND document.vector @@ asked.loose
+JOIN catalogue_entry
+     ON catalogue_entry.locale = asked.locale AND catalogue_entry.vector @@ asked.loose
 WHERE NOT EXISTS (
           SELECT FROM unnest(
               %(excluded_locales)s::text[],
               %(excluded_configurations)s::text[],
               %(excluded)s::text[]
           ) AS term (locale, configuration, exact)
-          WHERE term.locale = document.locale
-            AND document.vector @@ to_tsquery(term.configuration::regconfig, term.exact)
+          WHERE term.locale = catalogue_entry.locale
+            AND catalogue_entry.vector @@ to_tsquery(term.configuration::regconfig, term.exact)
       )
   AND {readable}
-GROUP BY document.locale
+GROUP BY catalogue_entry.locale

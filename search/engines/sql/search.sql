@@ -23,16 +23,16 @@ excluded AS MATERIALIZED (
         FROM unnest(%(excluded)s::text[]) AS term
     ) AS read WHERE numnode(query) > 0
 ),
-size AS (SELECT count(*) AS documents FROM search_searchdocument WHERE locale = %(locale)s),
+size AS (SELECT count(*) AS documents FROM catalogue_entry WHERE locale = %(locale)s),
 found AS (
-    SELECT document.id, asked.number,
-           ts_rank('{0.1, 0.3, 0.5, 1.0}', document.vector, asked.exact)
-           + ts_rank('{0.1, 0.3, 0.5, 1.0}', document.vector, asked.loose) AS weight,
+    SELECT catalogue_entry.id, asked.number,
+           ts_rank('{0.1, 0.3, 0.5, 1.0}', catalogue_entry.vector, asked.exact)
+           + ts_rank('{0.1, 0.3, 0.5, 1.0}', catalogue_entry.vector, asked.loose) AS weight,
            count(*) OVER (PARTITION BY asked.number) AS frequency
     FROM asked
-    JOIN search_searchdocument AS document ON document.vector @@ asked.loose
-    WHERE document.locale = %(locale)s
-      AND NOT document.vector @@ (SELECT query FROM excluded)
+    JOIN catalogue_entry ON catalogue_entry.vector @@ asked.loose
+    WHERE catalogue_entry.locale = %(locale)s
+      AND NOT catalogue_entry.vector @@ (SELECT query FROM excluded)
       AND {readable}
 ),
 scored AS (
@@ -41,12 +41,18 @@ scored AS (
     FROM found, size GROUP BY found.id
 ),
 matched AS MATERIALIZED (
-    SELECT document.id, document.kind, document.lands::text[] AS lands, scored.score,
+    SELECT catalogue_entry.id, catalogue_entry.kind, land.keys AS lands, scored.score,
            cardinality(%(kinds)s::text[]) = 0
-               OR document.kind = ANY (%(kinds)s::text[]) AS in_kind,
+               OR catalogue_entry.kind = ANY (%(kinds)s::text[]) AS in_kind,
            cardinality(%(lands)s::text[]) = 0
-               OR document.lands::text[] && %(lands)s::text[] AS in_land
-    FROM scored JOIN search_searchdocument AS document USING (id)
+               OR land.keys && %(lands)s::text[] AS in_land
+    FROM scored JOIN catalogue_entry USING (id)
+    CROSS JOIN LATERAL (
+        SELECT ARRAY(
+            SELECT substr(value, 6) FROM unnest(catalogue_entry.facets) AS value
+            WHERE starts_with(value, 'land:')
+        )
+    ) AS land (keys)
 ),
 counted AS (
     SELECT count(*) FILTER (WHERE in_kind AND in_land) AS total, count(*) AS unfiltered
@@ -58,28 +64,27 @@ shown AS (
     ) AS page FROM counted
 ),
 page AS (
-    SELECT matched.id, row_number() OVER (ORDER BY score DESC, document.popularity DESC,
-               document.published DESC NULLS LAST, matched.id) AS place
-    FROM matched JOIN search_searchdocument AS document USING (id)
+    SELECT matched.id, matched.lands, row_number() OVER (ORDER BY score DESC,
+               catalogue_entry.published_at DESC NULLS LAST, matched.id) AS place
+    FROM matched JOIN catalogue_entry USING (id)
     WHERE in_kind AND in_land
     ORDER BY place
     LIMIT %(size)s OFFSET (SELECT (page - 1) * %(size)s FROM shown)
 ),
 hits AS (
-    SELECT place, document.url, document.kind, document.lands, document.read_on, document.extra,
-           to_jsonb(team) AS team,
-           ts_headline(%(configuration)s::regconfig, document.title, anything.query,
+    SELECT place, catalogue_entry.url, catalogue_entry.kind, page.lands, catalogue_entry.source,
+           catalogue_entry.read_on, catalogue_entry.card, catalogue_entry.team_id,
+           ts_headline(%(configuration)s::regconfig, catalogue_entry.title, anything.query,
                        %(title_options)s) AS title,
            ts_headline(%(configuration)s::regconfig, passage.words, anything.query,
                        %(snippet_options)s) AS snippet,
            passage.words AS whole
     FROM page
-    JOIN search_searchdocument AS document USING (id)
+    JOIN catalogue_entry USING (id)
     CROSS JOIN anything
     CROSS JOIN LATERAL (
-        SELECT left(concat_ws(E'\n', nullif(document.summary, ''), nullif(document.body, '')), 30000)
+        SELECT left(concat_ws(E'\n', nullif(catalogue_entry.summary, ''), nullif(catalogue_entry.body, '')), 30000)
     ) AS passage (words)
-    LEFT JOIN teams_team AS team ON team.id = document.team_id
 ),
 choices AS (
     SELECT 'kind' AS facet, kind AS value, in_land AS counts FROM matched

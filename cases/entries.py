@@ -1,0 +1,181 @@
+"""What the catalogue knows of case studies and model projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
+
+from cases.answers import DETAILS
+from cases.map.reuse import adopter_keys, reuse_of, units_of_adopters
+from cases.models import CaseStudyPage, ModelProject, ModelProjectMember
+from cases.models.model_projects import PROJECT_LANGUAGES
+from cases.signals import projects_imported
+from catalogue.facets import LAND, Facet, token
+from catalogue.models import Entry
+from catalogue.sources import Dependency, EntrySource, PageEntries
+from catalogue.texts import plain
+from content.kinds import KindLabels
+from taxonomy.languages import language_of, main_code
+from taxonomy.models import AdministrativeUnit, SizeClass, Term
+from taxonomy.signals import units_imported
+
+
+def field_labels() -> dict[str, str]:
+    """Return the fields of action in their order."""
+    return {term.code: term.label for term in Term.objects.of("field_of_action").order_by("order")}
+
+
+def size_labels() -> dict[str, str]:
+    """Return the size classes in their order."""
+    return {size.code: size.label for size in SizeClass.objects.all()}
+
+
+def cohort_labels() -> dict[str, str]:
+    """Return the years in which projects were chosen."""
+    return {str(year): str(year) for year in ModelProject.Cohort.values}
+
+
+FIELD = Facet(
+    "field",
+    _("Field of action"),
+    lambda case: [term.code for term in case.fields_of_action.all()],
+    field_labels,
+)
+COHORT = Facet("cohort", _("Cohort"), lambda project: [str(project.cohort)], cohort_labels)
+SIZE = Facet(
+    "size",
+    _("Size"),
+    lambda project: [project.size_class.code] if project.size_class else [],
+    size_labels,
+)
+
+
+class CaseEntries(PageEntries):
+    """Case studies."""
+
+    facets: ClassVar = (FIELD, LAND)
+    imports: ClassVar = (units_imported,)
+    related: ClassVar = ("municipalities", "fields_of_action")
+
+    @property
+    def dependencies(self) -> Sequence[Dependency]:
+        """Names of terms and places that cards show."""
+        return (
+            Dependency(Term, lambda term: self.keys_with(fields_of_action=term)),
+            Dependency(AdministrativeUnit, lambda unit: self.keys_with(municipalities=unit)),
+        )
+
+    def keys_with(self, **condition: Any) -> Iterable[int]:
+        """Return the primary keys of the case studies that something holds for."""
+        found = self.model._default_manager.filter(**condition)
+        return list(found.values_list("pk", flat=True).distinct())
+
+    def entries(self, keys: Sequence[int]) -> list[Entry]:
+        """Return the entries of public case studies; adopters are read for all of them at once."""
+        self.units = units_of_adopters(self.pages(keys))
+        return super().entries(keys)
+
+    def tokens(self, thing: CaseStudyPage) -> list[str]:
+        """Return the facets, and by which project and places a case study can be found."""
+        involved = [block.value["key"] for block in thing.involved if block.value["key"]]
+        own = [unit.key for unit in thing.municipalities.all()]
+        places = dict.fromkeys([*own, *adopter_keys(thing), *involved])
+        tokens = [*super().tokens(thing), *(token("place", key) for key in places)]
+        return [*tokens, token("project", str(thing.project_id))] if thing.project_id else tokens
+
+    def card(self, page: CaseStudyPage) -> dict[str, Any]:
+        """Return answers, places and reuse."""
+        answers = page.answers
+        return {
+            "fields": [term.label for term in page.fields_in_order],
+            "answers": {name: asdict(answers[name]) for name in DETAILS},
+            "reused_by": page.reuse_places,
+            "involved": page.involved_places,
+            "adopter_keys": adopter_keys(page),
+            "project": page.project_id,
+            "reuse": reuse_of(page, self.units).data,
+        }
+
+
+class ProjectEntries(EntrySource):
+    """Model projects, in each language that tells of them."""
+
+    name = "cases.modelproject"
+    kind = "project"
+    labels = KindLabels(
+        pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
+    )
+    title_language = main_code()
+    facets: ClassVar = (LAND, COHORT, SIZE)
+    imports: ClassVar = (projects_imported, units_imported)
+
+    @property
+    def dependencies(self) -> Sequence[Dependency]:
+        """The projects themselves, their members, and the bounds of size classes."""
+        return (
+            Dependency(ModelProject, lambda project: [project.pk]),
+            Dependency(ModelProjectMember, lambda member: [member.project_id]),
+            Dependency(SizeClass, lambda _size: self.keys()),
+            Dependency(
+                AdministrativeUnit,
+                lambda unit: unit.model_projects.order_by("pk").values_list("pk", flat=True),
+            ),
+        )
+
+    def keys(self) -> list[int]:
+        """Return the primary keys of all projects."""
+        return list(ModelProject.objects.order_by("pk").values_list("pk", flat=True))
+
+    def lock(self, keys: Sequence[int]) -> None:
+        """Lock the projects."""
+        rows = ModelProject.objects.filter(pk__in=keys).order_by("pk").select_for_update()
+        list(rows.values_list("pk"))
+
+    def entries(self, keys: Sequence[int]) -> list[Entry]:
+        """Return the entries of these projects."""
+        sizes = list(SizeClass.objects.all())
+        found = []
+        for project in ModelProject.objects.filter(pk__in=keys).with_members():
+            project.size_class = project.class_among(sizes)
+            for code in PROJECT_LANGUAGES:
+                with override(code):
+                    found.append(self.entry(project, code))
+        return found
+
+    def entry(self, project: ModelProject, code: str) -> Entry:
+        """Return the entry of a project in one language, which is active."""
+        title = plain(project.public_title)
+        places = dict.fromkeys([project.name, *(unit.label for unit in project.units)])
+        return Entry(
+            source=self.name,
+            object_id=project.pk,
+            locale=code,
+            kind=self.kind,
+            title=title,
+            summary=plain(project.statement),
+            body=plain(", ".join(place for place in places if place not in title)),
+            url=project.get_absolute_url(),
+            facets=self.tokens(project),
+            card=self.card(project),
+            sort_key=project.sort_key,
+            read_on=project.statement_read_on,
+            configuration=language_of(code).search_configuration,
+        )
+
+    def card(self, project: ModelProject) -> dict[str, Any]:
+        """Return what list and map show of a project."""
+        day = project.population_date
+        return {
+            "name": project.name,
+            "slug": project.slug,
+            "cohort": project.cohort,
+            "population": project.population,
+            "population_date": day.isoformat() if day else None,
+            "is_region": project.is_region,
+            "point": project.point,
+            "members": [[unit.key, unit.point] for unit in project.units],
+        }

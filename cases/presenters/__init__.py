@@ -1,0 +1,3 @@
+"""What the pages of this room show beside their own fields."""
+
+from __future__ import annotations

@@ -1,0 +1,184 @@
+"""What the page of a case study shows beside its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
+
+from cases.blocks import INVOLVEMENT_KINDS
+from cases.map.locators import locator_of
+from cases.map.reuse import reuse_of, units_of_adopters
+from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_line
+from catalogue.facets import token
+from catalogue.lists import EntryQuery
+from content.blocks.sourced import FACT_KINDS
+from content.sources import (
+    Source,
+    SourceIndex,
+    partial_date_text,
+    sources_within,
+    web_address,
+)
+from taxonomy.laender import land_name
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from cases.models import CaseStudyPage
+
+ALWAYS_SHOWN = ("start", "operator", "software_licence", "cost_setup", "cost_year")
+RELATED_SHOWN = 2
+KIND_NAMES = dict(INVOLVEMENT_KINDS)
+
+
+@dataclass(frozen=True)
+class GlanceEntry:
+    """A line of “At a glance”; without a value it is shown as unknown."""
+
+    label: str
+    value: str = ""
+    sources: list[Source] = field(default_factory=list)
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class CasePart:
+    """A row of the page: its id, its label and its content."""
+
+    name: str
+    title: str
+    stream: Any
+    figures: list[dict[str, Any]] = field(default_factory=list)
+
+
+def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
+    """Return everything that the template needs, in a number of queries that does not grow."""
+    sources = page.source_index
+    if page.pk:
+        prefetch_related_objects([page], "municipalities", "fields_of_action")
+    return {
+        "laender": ", ".join(land_name(key) for key in page.land_keys),
+        "glance": glance(page, sources),
+        "claim_sources": [block.value for block in page.claim_sources],
+        "reuse_line": reuse_line(page.reuse_places),
+        "reuse_sources": sources.of(sources_within(page.reused_by)),
+        "reuses": [numbered(block.value, sources) for block in page.reused_by],
+        "involved_line": involved_line(page.involved_places),
+        "involved_sources": sources.of(sources_within(page.involved)),
+        "involved": [
+            {**numbered(block.value, sources), "kind": KIND_NAMES.get(block.value["kind"], "")}
+            for block in page.involved
+        ],
+        "reuse_url": feedback_url(page.get_url(request) or ""),
+        "told": told(page, sources),
+        "learned": learned(page),
+        "related": related(page),
+        "project": project_box(page),
+        "locator": locator_of(reuse_of(page, units_of_adopters([page]))),
+    }
+
+
+def feedback_url(page_url: str) -> str:
+    """Return where readers say that they have adopted a solution."""
+    return reverse("feedback") + "?" + urlencode({"page": page_url, "topic": "reuse"})
+
+
+def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
+    """Return a block value with numbered entries in place of its sources."""
+    return {**value, "sources": sources.of(value["sources"])}
+
+
+def told(page: CaseStudyPage, sources: SourceIndex) -> list[CasePart]:
+    """Return what the case tells before the three questions; an empty effect is left out."""
+    figures = [numbered(block.value, sources) for block in page.figures]
+    parts = [
+        CasePart("problem", _("Challenge"), page.problem),
+        CasePart("solution", _("Solution"), page.solution),
+        CasePart("effect", _("Effect"), page.effect),
+        CasePart("results", _("Results"), page.results, figures),
+    ]
+    return [part for part in parts if part.name != "effect" or part.stream]
+
+
+def learned(page: CaseStudyPage) -> list[CasePart]:
+    """Return what did not work and what others can learn, where something is known."""
+    parts = [
+        CasePart("failures", _("What did not work"), page.failures),
+        CasePart("lessons", _("Lessons learned"), page.lessons),
+    ]
+    return [part for part in parts if part.stream]
+
+
+def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
+    """Return basics, sourced facts and, as unknown, what a reader would look for in vain."""
+    facts = [block.value for block in page.facts]
+    known = {fact["kind"] for fact in facts}
+    labels = {kind: str(label) for kind, label in FACT_KINDS}
+    terms = [
+        (_("Kind of solution"), page.solution_type),
+        (_("Maturity"), page.maturity),
+        (_("Licence of the text"), page.content_licence),
+    ]
+    contact = " · ".join(part for part in (page.contact_role, page.contact_mail) if part)
+    places = [unit.label for unit in page.municipalities.all()]
+    label = npgettext("at a glance", "Municipality", "Municipalities", len(places) or 1)
+    places = [page.places_shown] if page.places_shown else places
+    return [
+        GlanceEntry(label, ", ".join(places)),
+        GlanceEntry(_("Fields of action"), ", ".join(term.label for term in page.fields_in_order)),
+        *(GlanceEntry(label, term.label) for label, term in terms if term),
+        *(
+            GlanceEntry(
+                labels.get(fact["kind"], fact["kind"]),
+                fact["value"],
+                sources.of(fact["sources"]),
+            )
+            for fact in facts
+        ),
+        *dates_of(page, known),
+        *(GlanceEntry(labels[kind]) for kind in ALWAYS_SHOWN if kind not in known),
+        GlanceEntry(_("Contact"), contact),
+        *([GlanceEntry(_("Website"), url=page.website)] if web_address(page.website) else []),
+    ]
+
+
+def dates_of(page: CaseStudyPage, known: set[str]) -> list[GlanceEntry]:
+    """Return beginning and end where they are typed in; a sourced beginning goes before."""
+    entries = []
+    if page.start and "start" not in known:
+        known.add("start")
+        entries.append(GlanceEntry(_("Started"), partial_date_text(page.start)))
+    if page.end:
+        entries.append(GlanceEntry(_("Ended"), partial_date_text(page.end)))
+    return entries
+
+
+def related(page: CaseStudyPage) -> list[CaseCard]:
+    """Return case studies with a field of action in common, the newest first."""
+    found = EntryQuery(
+        locale=page.locale.language_code,
+        kinds=[page.kind],
+        any_of=[token("field", term.code) for term in page.fields_of_action.all()] or ["field:"],
+        without=[page.pk] if page.pk else [],
+        size=RELATED_SHOWN,
+    ).fetch()
+    return case_cards(found.cards)
+
+
+def project_box(page: CaseStudyPage) -> dict[str, str] | None:
+    """Return the box that leads to the model project."""
+    project = page.project
+    if project is None:
+        return None
+    return {
+        "title": project.public_title,
+        "text": project.statement,
+        "url": project.get_absolute_url(),
+    }

@@ -1,0 +1,96 @@
+"""The page of one model project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from cases.map.drawing import Locator
+from cases.map.locators import project_locator
+from cases.models import ModelProject
+from cases.presenters.project_cases import CaseGroup, case_groups
+from content.sources import Source, web_address
+from taxonomy.laender import land_names
+from taxonomy.languages import active_language
+from taxonomy.models import SizeClass
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a project as the page names it."""
+
+    name: str
+    land: str
+    population: int | None
+    lead: bool
+
+
+@dataclass
+class ProjectProfile:
+    """What the page of a model project shows."""
+
+    project: ModelProject
+    members: list[Member]
+    glance: list[dict[str, Any]]
+    statement: str
+    statement_language: str
+    sources: list[Source]
+    locator: Locator | None
+    cases: list[CaseGroup]
+    summary: str
+
+
+def project_profile(project: ModelProject) -> ProjectProfile:
+    """Return the profile of a project that was fetched with its members."""
+    laender = land_names()
+    places = ", ".join(laender[key] for key in project.land_keys if key in laender)
+    own = active_language().code
+    language = project.statements.language_for(own)
+    return ProjectProfile(
+        project=project,
+        members=[
+            Member(
+                name=unit.name_with_district,
+                land=laender.get(unit.land_key, ""),
+                population=unit.population,
+                lead=index == 0,
+            )
+            for index, unit in enumerate(project.units)
+        ],
+        glance=glance(project, places),
+        statement=project.statements.in_language(own),
+        statement_language="" if language == own else language,
+        sources=sources_of(project),
+        locator=project_locator(project),
+        cases=case_groups(project),
+        summary=_("Model project Smart Cities %(name)s: %(places)s, cohort %(cohort)s.")
+        % {"name": project.name, "places": places, "cohort": project.cohort},
+    )
+
+
+def glance(project: ModelProject, places: str) -> list[dict[str, Any]]:
+    """Return the facts at a glance; an unknown value stays empty and is shown as unknown."""
+    size = project.class_among(SizeClass.objects.all())
+    population = ""
+    if project.population is not None:
+        population = number_format(project.population, force_grouping=True)
+        if project.population_date:
+            day = date_format(project.population_date, "SHORT_DATE_FORMAT")
+            population = _("%(number)s (%(date)s)") % {"number": population, "date": day}
+    return [
+        {"label": _("State (Land)"), "value": places},
+        {"label": _("Cohort"), "value": str(project.cohort)},
+        {"label": _("Inhabitants"), "value": population},
+        {"label": _("Size"), "value": size.label if size else ""},
+    ]
+
+
+def sources_of(project: ModelProject) -> list[Source]:
+    """Return the source of the statement as the list of sources shows it."""
+    if not (project.statement_source and project.statement_read_on):
+        return []
+    title = _("Source on %(name)s") % {"name": project.name}
+    return [Source(1, web_address(project.statement_source), title, project.statement_read_on, "")]

@@ -1,0 +1,153 @@
+"""Facets of lists: OR within a facet, AND between facets, with counts and removable choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from content.stufenplan import StufenplanQuestion
+from taxonomy.laender import land_names
+
+Labels = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet that an entry source declares.
+
+    `values` reads the codes of an object for its entry; `labels` names all codes in their order, in
+    the language of the request.
+    """
+
+    name: str
+    title: Any
+    values: Callable[[Any], Iterable[str]]
+    labels: Callable[[], Labels]
+
+    def tokens(self, thing: Any) -> list[str]:
+        """Return the values of an object as the catalogue stores them."""
+        return [token(self.name, value) for value in self.values(thing)]
+
+
+@dataclass(frozen=True)
+class NamedFacet:
+    """A facet in the language of the request."""
+
+    name: str
+    title: str
+    labels: Labels
+
+    @classmethod
+    def of(cls, facet: Facet) -> NamedFacet:
+        """Return a declared facet with its title and labels as readers see them now."""
+        return cls(facet.name, str(facet.title), facet.labels())
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    """A value of a facet with its count."""
+
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """A facet as it is shown."""
+
+    name: str
+    legend: str
+    options: list[FacetOption]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active choice, and the address without it."""
+
+    label: str
+    url: str
+
+
+LAND = Facet("land", _("State (Land)"), lambda thing: thing.land_keys, land_names)
+QUESTION = Facet(
+    "question",
+    _("Question"),
+    lambda page: [page.question],
+    lambda: {value: str(label) for value, label in StufenplanQuestion.choices},
+)
+
+
+def token(name: str, value: str) -> str:
+    """Return a value of a facet as the catalogue stores it."""
+    return f"{name}:{value}"
+
+
+def values_of(tokens: Iterable[str], name: str) -> list[str]:
+    """Return the values that stored tokens have for a facet."""
+    begin = token(name, "")
+    return [each.removeprefix(begin) for each in tokens if each.startswith(begin)]
+
+
+def choices_of(query: QueryDict, facets: Iterable[NamedFacet]) -> dict[str, list[str]]:
+    """Return the known values that the address chooses, by facet; unknown ones are left out."""
+    return {
+        facet.name: [
+            value for value in dict.fromkeys(query.getlist(facet.name)) if value in facet.labels
+        ]
+        for facet in facets
+    }
+
+
+def facet_groups(
+    facets: Sequence[NamedFacet], counts: Mapping[str, int], chosen: Mapping[str, Sequence[str]]
+) -> list[FacetGroup]:
+    """Return the facets with the number of entries that each further choice would give."""
+    return [
+        FacetGroup(
+            facet.name,
+            facet.title,
+            [
+                FacetOption(
+                    value,
+                    label,
+                    counts.get(token(facet.name, value), 0),
+                    value in chosen[facet.name],
+                )
+                for value, label in facet.labels.items()
+            ],
+        )
+        for facet in facets
+    ]
+
+
+def chips_of(
+    facets: Sequence[NamedFacet],
+    chosen: Mapping[str, Sequence[str]],
+    others: Sequence[tuple[str, str]] = (),
+) -> list[Chip]:
+    """Return the active choices; `others` are parameters that stay in the addresses."""
+    return [
+        Chip(facet.labels[value], address_without(chosen, others, facet.name, value))
+        for facet in facets
+        for value in chosen[facet.name]
+    ]
+
+
+def address_without(
+    chosen: Mapping[str, Sequence[str]], others: Sequence[tuple[str, str]], name: str, value: str
+) -> str:
+    """Return the query string with one choice taken away."""
+    pairs = [
+        (facet, choice)
+        for facet, choices in chosen.items()
+        for choice in choices
+        if (facet, choice) != (name, value)
+    ]
+    return "?" + urlencode([*others, *pairs])

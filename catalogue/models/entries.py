@@ -1,0 +1,80 @@
+"""The public projection of everything that readers can list and find."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from catalogue.querysets import EntryQuerySet
+from catalogue.vectors import RegConfigField, words_of_entry
+
+if TYPE_CHECKING:
+    from teams.models import Team
+
+
+class Entry(models.Model):
+    """One public thing in one language; made by an entry source, never edited, made anew any time.
+
+    `facets` holds `name:value`; `card` what lists show beside the other columns; `path` is the
+    place in the page tree, empty for what is no page.
+    """
+
+    source: models.CharField[str, str] = models.CharField(max_length=60)
+    object_id: models.PositiveBigIntegerField[int, int] = models.PositiveBigIntegerField()
+    locale: models.CharField[str, str] = models.CharField(max_length=16)
+    kind: models.CharField[str, str] = models.CharField(max_length=16)
+    title: models.CharField[str, str] = models.CharField(max_length=255)
+    summary: models.TextField[str, str] = models.TextField(blank=True)
+    body: models.TextField[str, str] = models.TextField(blank=True)
+    url: models.TextField[str, str] = models.TextField()
+    path: models.CharField[str, str] = models.CharField(max_length=255, blank=True)
+    translation_key: models.UUIDField[Any, Any] = models.UUIDField(null=True, blank=True)
+    facets: ArrayField[list[str], list[str]] = ArrayField(models.TextField(), default=list)
+    card: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    rank: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField(default=0)
+    sort_key: models.CharField[str, str] = models.CharField(max_length=255)
+    team: models.ForeignKey[Team | None, Team | None] = models.ForeignKey(
+        "teams.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    read_on: models.DateField[datetime.date | None, datetime.date | None] = models.DateField(
+        null=True, blank=True
+    )
+    checked_on: models.DateField[datetime.date | None, datetime.date | None] = models.DateField(
+        null=True, blank=True
+    )
+    published_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
+        models.DateTimeField(null=True, blank=True)
+    )
+    changed_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
+        models.DateTimeField(null=True, blank=True)
+    )
+    expires_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
+        models.DateTimeField(null=True, blank=True)
+    )
+    configuration = RegConfigField()
+    vector = models.GeneratedField(
+        expression=words_of_entry(), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "object_id", "locale"], name="one_entry_per_language"
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="entry_words"),
+            GinIndex(fields=["facets"], name="entry_facets"),
+            models.Index(fields=["locale", "kind", "-published_at"], name="entry_newest"),
+            models.Index(fields=["locale", "kind", "rank", "sort_key"], name="entry_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.locale})"

@@ -1,0 +1,169 @@
+"""The registry of entry sources: which kinds of things readers can list and find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from catalogue.facets import Facet
+from catalogue.models import Entry
+from catalogue.texts import plain, text_of_page
+from content.kinds import KindLabels
+from content.models import BasePage
+from content.querysets import open_pages
+from content.sources import sources_of_page
+from taxonomy.languages import language_of
+from taxonomy.sort_keys import german_sort_key
+from teams.responsibility import with_team
+
+
+@dataclass(frozen=True)
+class Dependency:
+    """A model of which entries show something: what changes it changes the entries of `keys`."""
+
+    model: type[Model]
+    keys: Callable[[Any], Iterable[int]]
+
+
+class EntrySource:
+    """Makes the entries of one kind of thing; a room joins with one for each of its kinds."""
+
+    name: str
+    kind: str
+    labels: KindLabels
+    # The language of titles, where it is the same in all languages of the portal.
+    title_language = ""
+    facets: ClassVar[tuple[Facet, ...]] = ()
+    # Signals of imports that change things without saving them one by one.
+    imports: ClassVar[tuple[Signal, ...]] = ()
+
+    @property
+    def dependencies(self) -> Sequence[Dependency]:
+        """The models whose changes change entries."""
+        return ()
+
+    def keys(self) -> list[int]:
+        """Return the primary keys of all things, also of those that get no entry."""
+        raise NotImplementedError
+
+    def lock(self, keys: Sequence[int]) -> None:
+        """Wait for other changes to these things, and let later ones wait."""
+
+    def entries(self, keys: Sequence[int]) -> list[Entry]:
+        """Return the entries of these things in every language; none of what is not public."""
+        raise NotImplementedError
+
+    def tokens(self, thing: Any) -> list[str]:
+        """Return the values of all facets of a thing."""
+        return list(dict.fromkeys(token for facet in self.facets for token in facet.tokens(thing)))
+
+
+class PageEntries(EntrySource):
+    """The entries of a type of page; each page has one, in its language."""
+
+    related: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, model: type[BasePage]) -> None:
+        self.model = model
+        self.name = model._meta.label_lower
+        self.kind = model.kind
+        self.labels = model.kind_labels
+
+    def keys(self) -> list[int]:
+        """Return the primary keys of all pages of the type."""
+        return list(self.model._default_manager.order_by("pk").values_list("pk", flat=True))
+
+    def lock(self, keys: Sequence[int]) -> None:
+        """Lock the pages, so that the later of two changes also writes its entry later."""
+        rows = Page.objects.filter(pk__in=keys).order_by("pk").select_for_update()
+        list(rows.values_list("pk"))
+
+    def pages(self, keys: Sequence[int]) -> PageQuerySet:
+        """Return those of the pages that everybody may read, with what their entries need."""
+        pages = with_team(open_pages(self.model._default_manager.filter(pk__in=keys)))
+        pages = pages.exclude(expire_at__lte=timezone.now()).select_related("locale")
+        return pages.prefetch_related(*self.related)
+
+    def entries(self, keys: Sequence[int]) -> list[Entry]:
+        """Return an entry for each of the pages that has an address."""
+        found = []
+        for page in self.pages(keys):
+            with override(page.locale.language_code):
+                entry = self.entry(page)
+            if entry.url:
+                found.append(entry)
+        return found
+
+    def entry(self, page: BasePage) -> Entry:
+        """Return the entry of a page; its language is active."""
+        code = page.locale.language_code
+        parts = page.get_url_parts()
+        return Entry(
+            source=self.name,
+            object_id=page.pk,
+            locale=code,
+            kind=self.kind,
+            title=plain(page.title),
+            summary=plain(page.summary),
+            body=text_of_page(page),
+            url=parts[2] if parts and parts[2] else "",
+            path=page.path,
+            translation_key=page.translation_key,
+            facets=self.tokens(page),
+            card=self.card(page),
+            rank=self.rank(page),
+            sort_key=german_sort_key(page.title)[:255],
+            team=page.team,
+            read_on=max(sources_of_page(page).days_of_reading, default=None),
+            checked_on=page.checked_on,
+            published_at=page.first_published_at,
+            changed_at=page.last_published_at,
+            expires_at=page.expire_at,
+            configuration=language_of(code).search_configuration,
+        )
+
+    def card(self, page: Any) -> dict[str, Any]:
+        """Return what lists show of a page beside the columns of every entry."""
+        return {}
+
+    def rank(self, page: Any) -> int:
+        """Return the place in lists before the title decides."""
+        return 0
+
+
+class EntrySources:
+    """The entry sources that rooms have registered, by name."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, EntrySource] = {}
+
+    def register(self, source: EntrySource) -> None:
+        """Add a source; ValueError for a name that is taken."""
+        if source.name in self._sources:
+            raise ValueError(f"There is an entry source called {source.name} already.")
+        self._sources[source.name] = source
+
+    def __iter__(self) -> Iterator[EntrySource]:
+        return iter(self._sources.values())
+
+    def __getitem__(self, name: str) -> EntrySource:
+        return self._sources[name]
+
+    def of_page_type(self, model: type[Page] | None) -> EntrySource | None:
+        """Return the source of a type of page; None for a type without."""
+        return self._sources.get(model._meta.label_lower) if model else None
+
+    def kinds(self) -> dict[str, KindLabels]:
+        """Return the kinds of all sources with their names, each once."""
+        return {source.kind: source.labels for source in self}
+
+
+sources = EntrySources()

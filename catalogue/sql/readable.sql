@@ -1,0 +1,17 @@
+-- Whether an entry may be shown. Rows are removed in the transaction in which something is closed;
+-- that nothing private is shown does not rest on it: two transactions at the same moment could each
+-- miss what the other has done.
+(catalogue_entry.expires_at IS NULL OR catalogue_entry.expires_at > now())
+AND (
+    catalogue_entry.path = ''
+    OR EXISTS (
+        SELECT FROM wagtailcore_page AS page
+        WHERE page.id = catalogue_entry.object_id AND page.live
+          AND (page.expire_at IS NULL OR page.expire_at > now())
+    )
+    AND NOT EXISTS (
+        SELECT FROM wagtailcore_pageviewrestriction AS restriction
+        JOIN wagtailcore_page AS closed ON closed.id = restriction.page_id
+        WHERE starts_with(catalogue_entry.path, closed.path)
+    )
+)

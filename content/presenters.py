@@ -1,0 +1,37 @@
+"""The registry of presenters: what each type of page shows beside its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.models import Page
+
+# (page, request) → context of its template.
+Presenter = Callable[[Any, "HttpRequest"], dict[str, Any]]
+
+
+class PresenterRegistry:
+    """The presenters that rooms have registered, by type of page."""
+
+    def __init__(self) -> None:
+        self._presenters: dict[type[Page], Presenter] = {}
+
+    def register(self, model: type[Page], presenter: Presenter) -> None:
+        """Add the presenter of a type of page; ValueError for a second one."""
+        if model in self._presenters:
+            raise ValueError(f"{model.__name__} has a presenter already.")
+        self._presenters[model] = presenter
+
+    def __contains__(self, model: type[Page]) -> bool:
+        return model in self._presenters
+
+    def context_of(self, page: Page, request: HttpRequest) -> dict[str, Any]:
+        """Return what the presenter of a page's type says; nothing for a type without."""
+        presenter = self._presenters.get(type(page))
+        return presenter(page, request) if presenter else {}
+
+
+presenters = PresenterRegistry()

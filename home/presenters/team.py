@@ -1,0 +1,82 @@
+"""What the area of a team shows: its projects, case studies, guidance and courses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.entries import ProjectEntries
+from cases.models import CaseStudyPage
+from cases.presenters.cards import case_cards
+from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery, listing
+from catalogue.sources import sources
+from guidance.models import GuidancePage
+from learning.models import CoursePage
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from home.models import TeamPage
+
+PAGE_SIZE = 12
+OTHERS_SHOWN = 40
+
+
+def team_context(page: TeamPage, request: HttpRequest) -> dict[str, Any]:
+    """Return what belongs to a team's area, in a number of queries that does not grow."""
+    listed = listing(
+        request.GET,
+        locale=page.locale.language_code,
+        kinds=[CaseStudyPage.kind],
+        below=page.path,
+        size=PAGE_SIZE,
+    )
+    return {
+        "projects": project_entries(page),
+        "cards": case_cards(listed.cards),
+        "pager": listed.pager,
+        "others": other_entries(page),
+        "ways_on": [
+            {"url": reverse("model_projects"), "title": _("The model projects")},
+            {"url": reverse("feedback") + "?topic=missing", "title": _("Suggest an example")},
+        ],
+    }
+
+
+def project_entries(page: TeamPage) -> list[dict[str, Any]]:
+    """Return the model projects of the team's Land; none for the federal team."""
+    land = page.team.land if page.team else None
+    if land is None:
+        return []
+    found = EntryQuery(
+        page.locale.language_code,
+        [ProjectEntries.kind],
+        chosen={"land": [land.key]},
+        order=BY_ORDER,
+    ).fetch()
+    return [
+        {
+            "title": card.title,
+            "url": card.url,
+            "meta": f"{card.extra['name']} · {card.extra['cohort']}",
+        }
+        for card in found.cards
+    ]
+
+
+def other_entries(page: TeamPage) -> list[dict[str, Any]]:
+    """Return guidance and courses of the area."""
+    kinds = sources.kinds()
+    found = EntryQuery(
+        page.locale.language_code,
+        [GuidancePage.kind, CoursePage.kind],
+        below=page.path,
+        order=BY_TITLE,
+        size=OTHERS_SHOWN,
+    ).fetch()
+    return [
+        {"title": card.title, "url": card.url, "meta": str(kinds[card.kind].one)}
+        for card in found.cards
+    ]

@@ -1,0 +1,71 @@
+"""What the catalogue knows of courses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from wagtail.models import PageViewRestriction
+
+from catalogue.facets import QUESTION
+from catalogue.models import Entry
+from catalogue.sources import Dependency, PageEntries
+from learning.models import CoursePage, LessonPage
+from learning.outlines import outlines_of
+
+
+class CourseEntries(PageEntries):
+    """Courses, introductions first."""
+
+    facets: ClassVar = (QUESTION,)
+
+    @property
+    def dependencies(self) -> Sequence[Dependency]:
+        """Lessons, and other versions of a course, which say what the course asks for."""
+        return (
+            Dependency(CoursePage, lambda course: versions_of([course.path])),
+            Dependency(
+                LessonPage, lambda lesson: versions_of([lesson.path[: -LessonPage.steplen]])
+            ),
+            Dependency(PageViewRestriction, courses_around),
+        )
+
+    def entries(self, keys: Sequence[int]) -> list[Entry]:
+        """Return the entries of public courses; their lessons are counted for all at once."""
+        pages = list(self.pages(keys))
+        self.outlines = {
+            code: outlines_of([page.translation_key for page in pages], code)
+            for code in {page.locale.language_code for page in pages}
+        }
+        return super().entries(keys)
+
+    def card(self, page: CoursePage) -> dict[str, Any]:
+        """Return how large the course is."""
+        outline = self.outlines[page.locale.language_code].get(page.translation_key)
+        return {
+            "is_primer": page.is_primer,
+            "lessons": len(outline.lessons) if outline else 0,
+            "questions": outline.questions if outline else 0,
+        }
+
+    def rank(self, page: CoursePage) -> int:
+        """Return 0 for an introduction, else 1."""
+        return 0 if page.is_primer else 1
+
+
+def versions_of(paths: Iterable[str]) -> list[int]:
+    """Return the primary keys of the courses at these places, in all languages."""
+    courses = CoursePage.objects.filter(path__in=paths).values("translation_key")
+    return list(CoursePage.objects.filter(translation_key__in=courses).values_list("pk", flat=True))
+
+
+def courses_around(restriction: PageViewRestriction) -> list[int]:
+    """Return the primary keys of the courses above and below a page that is closed or opened."""
+    path = restriction.page.path
+    below = CoursePage.objects.filter(path__startswith=path).values_list("path", flat=True)
+    return versions_of([*below, path_above(path)])
+
+
+def path_above(path: str) -> str:
+    """Return the place of the page above a place of the tree."""
+    return path[: -CoursePage.steplen]

@@ -1,0 +1,35 @@
+"""What happens right after a commit, for tests that are rolled back and never commit."""
+
+from __future__ import annotations
+
+from django.core.signals import request_started
+from django.db import connection
+from django.dispatch import receiver
+
+from catalogue.writing import TOPIC
+from jobs.delivery import deliver
+from jobs.models import OutboxMessage
+
+
+class _Followed:
+    """How many callbacks of the running test had been seen."""
+
+    callbacks = 0
+
+
+def follow_changes() -> None:
+    """Write the entries of everything that the test has changed."""
+    deliver(OutboxMessage.objects.filter(topic=TOPIC))
+    _Followed.callbacks = len(connection.run_on_commit)
+
+
+def begin_to_follow() -> None:
+    """Forget what an earlier test has left."""
+    _Followed.callbacks = 0
+
+
+@receiver(request_started)
+def follow_before_a_request(**kwargs: object) -> None:
+    """Follow changes before a page is asked for; nothing is asked where nothing has changed."""
+    if len(connection.run_on_commit) != _Followed.callbacks and not connection.needs_rollback:
+        follow_changes()
