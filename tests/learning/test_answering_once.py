@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from learning.actions import ConflictingResponseError, Enrol
@@ -13,6 +15,8 @@ from learning.outlines import outline_of
 from tests.learning.conftest import School, answer, enrolment_of, state_of
 
 pytestmark = pytest.mark.django_db
+
+CEILING = 35
 
 
 def test_the_same_event_again_returns_the_first_result(school: School, learner: User) -> None:
@@ -61,3 +65,10 @@ def test_events_of_an_enrolment_are_numbered_in_their_order(school: School, lear
         (2, False),
         (3, True),
     ]
+
+
+def test_an_answer_needs_few_statements(school: School, learner: User) -> None:
+    answer(learner, school.quiz, school.single, "eins")
+    with CaptureQueriesContext(connection) as captured:
+        answer(learner, school.quiz, school.single, "zwei")
+    assert len(captured) <= CEILING
