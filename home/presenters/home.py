@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -52,7 +51,6 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "questions": three_questions(),
         "courses": course_entries(locale),
         "guides": guidance_entries(locale),
-        "municipality_url": reverse("model_projects"),
     }
 
 
