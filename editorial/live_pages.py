@@ -18,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
 from editorial.acting import acting_person
-from editorial.translations import translation_to, untranslated_sentences
+from editorial.translations import translation_behind, untranslated_sentences
 
 # What is written of a live page while its readers see the same as before.
 UNSEEN = frozenset(
@@ -40,6 +40,8 @@ def guard_live_pages(
     if update_fields is not None and update_fields <= UNSEEN:
         return
     before = Page.objects.filter(pk=instance.pk).first() if instance.pk else None
+    if acting_person.get():
+        refuse_text_of_another_language(instance, before)
     if instance.live:
         refuse_untranslated(instance, before)
     person = acting_person.get()
@@ -64,12 +66,24 @@ def refuse_untranslated(page: Page, before: Page | None) -> None:
         if page.alias_of.locale_id != page.locale_id:
             keep_foreign_alias_down(page, before)
         return
-    translation = translation_to(page)
+    translation = translation_behind(page)
     if translation and untranslated_sentences(translation, page):
         raise PermissionDenied(
             _("“%(title)s” is not fully translated yet, so it cannot be published.")
             % {"title": page.title}
         )
+
+
+def refuse_text_of_another_language(page: Page, before: Page | None) -> None:
+    """Refuse to make a page of its own from one in another language, but as a translation.
+
+    Wagtail's ways to copy a page for translation and to convert an alias leave the text as it is.
+    """
+    if page.alias_of_id or (before and not before.alias_of_id):
+        return
+    others = Page.objects.filter(translation_key=page.translation_key)
+    if others.exclude(locale=page.locale_id).exists() and not translation_behind(page):
+        raise PermissionDenied(_("A page goes live in another language only translated."))
 
 
 def keep_foreign_alias_down(alias: Page, before: Page | None) -> None:

@@ -21,6 +21,23 @@ def translation_to(page: Page) -> Translation | None:
     ).first()
 
 
+def translation_behind(page: Page) -> Translation | None:
+    """Return the translation that a page came from, also when it was stopped since.
+
+    Whoever stops a translation (wagtail-localize #173) writes the page by hand from then on; the
+    sentences that were not translated are still those of the original.
+    """
+    found: Translation | None = (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale=page.locale_id
+        )
+        .exclude(source__locale=page.locale_id)
+        .order_by("-enabled", "-pk")
+        .first()
+    )
+    return found
+
+
 def missing_sentences(translation: Translation) -> int:
     """Return how many sentences have no translation that could be used."""
     flag_too_long(translation)

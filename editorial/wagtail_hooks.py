@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -56,6 +58,7 @@ def ask_for_the_page_when_translating() -> list[URLPattern]:
         path(f"{one}strings/<int:string_segment_id>/edit/", translations.edit_string),
         path(f"{one}overrides/<int:overridable_segment_id>/edit/", translations.edit_override),
         path(f"{one}pofile/upload/", translations.upload_file),
+        path(f"{one}disable/", translations.stop_translation),
         path(f"{one}approval/", translations.submit_for_approval, name="submit_translation"),
         path("localize/reports/translations/", TranslationsReportView.as_view()),
         path(
@@ -94,6 +97,22 @@ def keep_half_translated_pages_down(request: HttpRequest, page: Page) -> HttpRes
     if request.method == "POST" and request.POST.get("action") == "publish":
         return translations.refuse_to_publish_half(request, page)
     return None
+
+
+@hooks.register("before_publish_page", order=BEFORE_OTHERS)
+def keep_stopped_translations_down(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say how much is missing where the translation was stopped and the page written by hand."""
+    return translations.refuse_to_publish_by_hand(request, page)
+
+
+@hooks.register("before_copy_page")
+def copy_nothing_half_translated(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say which page is not translated yet."""
+    reason = translations.refuse_to_copy(page)
+    if not reason:
+        return None
+    messages.error(request, reason)
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("construct_page_action_menu")

@@ -6,7 +6,7 @@ import structlog
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from editorial.translations import translation_to, untranslated_sentences
+from editorial.translations import translation_behind, untranslated_sentences
 from jobs.actions.base import Action
 
 logger = structlog.get_logger(__name__)
@@ -22,7 +22,7 @@ class CancelUntranslatedSchedules(Action[int]):
         found = []
         for revision in Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now()):
             page = revision.as_object()
-            translation = translation_to(page)
+            translation = translation_behind(page)
             if translation and untranslated_sentences(translation, page):
                 found.append((revision, page))
         return found

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Left, Length
 from wagtail.admin.api import serializers
+from wagtail.admin.api.actions.copy import CopyPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.serializers import PageParentField
 from wagtail.models import Page
 
 from editorial.rows import prepare_pages
+from editorial.views.translations import refuse_to_copy
 
 
 class KnownParentField(PageParentField):
@@ -46,10 +49,21 @@ class PageSerializer(serializers.AdminPageSerializer):
     children = CountedChildrenField(read_only=True)
 
 
+class WholePageCopy(CopyPageAPIAction):
+    """Copies a page by a script of the admin."""
+
+    def execute(self, instance: Page, data: dict[str, Any]) -> Any:
+        """Refuse what is half translated, as the form of the admin does."""
+        if reason := refuse_to_copy(instance):
+            raise PermissionDenied(reason)
+        return super().execute(instance, data)
+
+
 class PagesAPIViewSet(PagesAdminAPIViewSet):
     """The pages that a person may explore."""
 
     base_serializer_class = PageSerializer
+    actions = {**PagesAdminAPIViewSet.actions, "copy": WholePageCopy}  # as upstream
 
     def paginate_queryset(self, queryset: QuerySet[Page]) -> list[Page]:
         """Return the pages of one answer, with all that it tells about them."""

@@ -34,7 +34,9 @@ from editorial.actions import NotTranslatedError, SubmitTranslation
 from editorial.translations import (
     longest_by_path,
     missing_sentences,
+    translation_behind,
     translation_to,
+    untranslated_sentences,
 )
 
 NO_ADDRESS = gettext_lazy("Enter an address that begins with https://, http:// or mailto:.")
@@ -215,6 +217,24 @@ def submit_for_approval(request: HttpRequest, translation_id: int) -> HttpRespon
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
+@require_POST
+def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Let a page be written by hand from now on, once nothing of it is in the other language."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    page = translation.get_target_instance()
+    if isinstance(page, Page):
+        refuse_unless_editable(page, request.user)
+        missing = missing_sentences(translation) or untranslated_sentences(
+            translation, page.get_latest_revision_as_object()
+        )
+        if missing:
+            messages.error(request, text_of_missing(missing))
+            messages.error(request, _("Translate them and save the draft before you stop."))
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    response: HttpResponse = edit_translation.stop_translation(request, translation_id)
+    return response
+
+
 def text_of_missing(number: int) -> str:
     """Return how many sentences keep a translation from going live."""
     text = ngettext(
@@ -233,3 +253,27 @@ def refuse_to_publish_half(request: HttpRequest, page: Page) -> HttpResponse | N
         return None
     messages.error(request, text_of_missing(missing))
     return redirect(request.path)
+
+
+def refuse_to_publish_by_hand(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead back where sentences of a page are still those of the original; the draft is saved."""
+    translation = translation_behind(page)
+    missing = untranslated_sentences(translation, page) if translation else 0
+    if not missing:
+        return None
+    messages.error(request, text_of_missing(missing))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def refuse_to_copy(page: Page) -> str:
+    """Return why a page cannot be copied, with those below it; empty where it can.
+
+    A copy does not know what it came from, so what is half translated could be published there.
+    """
+    for each in page.get_descendants(inclusive=True).specific():
+        version = each.get_latest_revision_as_object()
+        translation = translation_behind(version)
+        if translation and untranslated_sentences(translation, version):
+            text = _("“%(title)s” is not fully translated yet, so it cannot be copied.")
+            return text % {"title": version.title}
+    return ""
