@@ -20,6 +20,7 @@ class PortalPageForm(WagtailAdminPageForm):
         for name, field in self.fields.items():
             if getattr(getattr(field, "queryset", None), "model", None) is Term:
                 self._offer_what_is_chosen(name, field)
+                self._follow_to_heirs(self.add_prefix(name))
 
     def _offer_what_is_chosen(self, name: str, field: Any) -> None:
         """Add retired terms that the page has, marked: saving would drop them otherwise."""
@@ -31,6 +32,17 @@ class PortalPageForm(WagtailAdminPageForm):
         field.limit_choices_to = {}
         field.queryset = offered.distinct()
         field.label_from_instance = label_of_term
+
+    def _follow_to_heirs(self, name: str) -> None:
+        """Read terms that were merged while the form was open as those that stand for them."""
+        data: Any = vars(self)["data"]
+        sent = [value for value in data.getlist(name) if value.isdecimal()] if data else []
+        merged = Term.objects.filter(pk__in=sent).exclude(merged_into=None) if sent else ()
+        heirs = {str(term.pk): str(term.merged_into_id) for term in merged}
+        if heirs:
+            data = data.copy()
+            data.setlist(name, list(dict.fromkeys(heirs.get(key, key) for key in sent)))
+            self.data = data
 
     def clean_slug(self) -> str:
         """Spell out umlauts; a title without letters gets the name of its kind."""

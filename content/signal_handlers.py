@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.signals import page_published
 from wagtail.snippets.models import get_snippet_models
 
 from content.usage import keep_what_is_used
@@ -36,3 +38,13 @@ def keep_what_pages_use(sender: type[Model], instance: Model, **kwargs: Any) -> 
     """Let nobody delete a snippet that pages use, in whatever way it is tried."""
     if sender in get_snippet_models():
         keep_what_is_used(instance)
+
+
+@receiver(page_published)
+def pictures_are_seen_at_once(instance: Page, **kwargs: Any) -> None:
+    """Note what a page shows when it goes live, since its readers may have that (audience.py).
+
+    Wagtail leaves it to the worker, so pictures would be missing until that has a moment.
+    """
+    with transaction.atomic():
+        ReferenceIndex.create_or_update_for_object(instance)

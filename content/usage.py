@@ -79,7 +79,10 @@ def reason_to_keep(thing: Model) -> str:
     text = _("“%(thing)s” cannot be deleted, because pages use it: %(pages)s.")
     reason = text % {"thing": thing, "pages": names_of(pages)}
     if hasattr(thing, "retired"):
-        way = _("You can retire it: pages keep it, and it is no longer offered.")
+        way = _(
+            "You can retire it: pages keep it, and it is no longer offered. Or merge it into "
+            "another one, which pages have then."
+        )
         reason = f"{reason} {way}"
     return reason
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -16,13 +17,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from accounts.models import User
+from content.actions import MergeTerms
+from content.audience import Audience, audience_of
 from content.rich_text import register_handlers
 from content.taking_down import HOOK, consequences, translations_that_stay
 from content.usage import links_that_break, reason_to_keep
 from content.views.admin_session import admin_session
 from content.views.broken_links import BrokenLinksView
+from content.views.merge_terms import merge_terms
+from media_library.models import CustomDocument
+from taxonomy.models import Term
 
 AFTER_OTHERS = 1
 EDITOR_SCRIPTS = ("editing", "form_errors", "signed_out")
@@ -70,6 +78,7 @@ def report_addresses() -> list[URLPattern]:
     return [
         path("reports/broken-links/", BrokenLinksView.as_view(), name="broken_links"),
         path("session/", admin_session, name="admin_session"),
+        path("terms/<int:pk>/merge/", merge_terms, name="merge_terms"),
     ]
 
 
@@ -79,3 +88,23 @@ def report_of_broken_links() -> MenuItem:
     return MenuItem(
         _("Broken links"), reverse("broken_links"), name="broken-links", icon_name="warning"
     )
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_to_merge(
+    snippet: Model, user: User | AnonymousUser, next_url: str | None = None
+) -> Iterator[Button]:
+    """Let terms be merged from their list, by whoever may delete them."""
+    if isinstance(snippet, Term) and user.has_perm(MergeTerms.permission):
+        url = reverse("merge_terms", args=[snippet.pk])
+        yield Button(_("Merge into another term"), url, icon_name="redirect", priority=40)
+
+
+@hooks.register("before_serve_document", order=AFTER_OTHERS)
+def keep_documents_from_strangers(
+    document: CustomDocument, request: HttpRequest
+) -> HttpResponse | None:
+    """Answer 404 to people who may read no page that offers the document."""
+    if audience_of(document, request) is Audience.OTHERS:
+        raise Http404
+    return None

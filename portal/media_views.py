@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.static import serve
 
+from content.audience import Audience, audience_of
 from content.reading import reading
 from media_library.models import CustomRendition
 from media_library.pictures import FOLDER_OF_ORIGINALS
@@ -30,13 +31,13 @@ def picture(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
 
 
 def caching_of(request: HttpRequest, path: str) -> str:
-    """Return who may keep a rendition; 404 to people who may not see its collection."""
+    """Return who may keep a rendition; 404 to people who may read no page that shows it."""
     rendition = CustomRendition.objects.select_related("image__collection").filter(file=path)
     found = rendition.first()
-    restrictions = found.image.collection.get_view_restrictions() if found else []
-    if any(not restriction.accept_request(request) for restriction in restrictions):
+    audience = audience_of(found.image, request) if found else Audience.OTHERS
+    if audience is Audience.OTHERS:
         raise Http404
-    return PRIVATE if restrictions else SHARED
+    return SHARED if audience is Audience.EVERYBODY else PRIVATE
 
 
 def served(

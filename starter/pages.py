@@ -41,7 +41,8 @@ def area_of(record: Record) -> TeamPage:
 
 def terms(record: Record, vocabulary: str, codes: list[str]) -> list[Term]:
     """Return terms by code; an unknown code is an error."""
-    found = {term.code: term for term in Term.objects.filter(vocabulary=vocabulary)}
+    known = Term.objects.filter(vocabulary=vocabulary).select_related("merged_into")
+    found = {term.code: term.merged_into or term for term in known}
     unknown = [code for code in codes if code not in found]
     if unknown:
         raise StarterContentError(f"{record['file']}: {vocabulary} has no {', '.join(unknown)}")

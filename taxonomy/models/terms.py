@@ -38,6 +38,17 @@ class Term(models.Model):
         help_text=_("A retired term stays on pages that use it and is no longer offered."),
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_terms",
+        help_text=_("The term that has taken the place of this one."),
+    )
+
     objects = TermQuerySet.as_manager()
 
     class Meta:
@@ -49,6 +60,13 @@ class Term(models.Model):
                 fields=["vocabulary", "code"],
                 name="one_term_per_code",
                 violation_error_message=_("This vocabulary has a term with this code."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(retired=True),
+                name="merged_terms_are_retired",
+                violation_error_message=_(
+                    "This term was merged into another one, so it stays retired."
+                ),
             ),
         ]
 

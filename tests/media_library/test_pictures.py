@@ -115,8 +115,10 @@ def test_files_that_are_gone_break_no_page(admin: Client, portal: Portal) -> Non
     assert admin.get(reverse("wagtaildocs:edit", args=[document.pk])).status_code == 200
 
 
-def test_pictures_of_a_private_collection_are_private_files(admin: Client) -> None:
+def test_pictures_of_a_private_collection_are_private_files(admin: Client, portal: Portal) -> None:
     image = upload(admin, "bild.png", files.png())
+    page = make_standard_page(portal.homes["de"], teaser_image=image)
+    page.save_revision().publish()
     rendition = image.get_rendition("width-10")
     public = Client().get(rendition.url)
     assert (public.status_code, "public" in public["Cache-Control"]) == (200, True)

