@@ -40,8 +40,8 @@ def guard_live_pages(
     if update_fields is not None and update_fields <= UNSEEN:
         return
     before = Page.objects.filter(pk=instance.pk).first() if instance.pk else None
-    if acting_person.get():
-        refuse_text_of_another_language(instance, before)
+    if before and before.alias_of_id and not instance.alias_of_id:
+        refuse_converted_alias(instance, before.alias_of)
     if instance.live:
         refuse_untranslated(instance, before)
     person = acting_person.get()
@@ -74,15 +74,14 @@ def refuse_untranslated(page: Page, before: Page | None) -> None:
         )
 
 
-def refuse_text_of_another_language(page: Page, before: Page | None) -> None:
-    """Refuse to make a page of its own from one in another language, but as a translation.
+def refuse_converted_alias(page: Page, original: Page) -> None:
+    """Refuse to make a page of its own of an alias whose text is in another language.
 
-    Wagtail's ways to copy a page for translation and to convert an alias leave the text as it is.
+    Wagtail's conversion leaves the text as it is; wagtail-localize makes a translation first.
     """
-    if page.alias_of_id or (before and not before.alias_of_id):
-        return
-    others = Page.objects.filter(translation_key=page.translation_key)
-    if others.exclude(locale=page.locale_id).exists() and not translation_behind(page):
+    foreign = original.locale_id != page.locale_id and not translation_behind(page)
+    translation = translation_behind(original)
+    if foreign or (translation and untranslated_sentences(translation, original)):
         raise PermissionDenied(_("A page goes live in another language only translated."))
 
 

@@ -6,5 +6,3 @@ from django.dispatch import Signal
 
 # Sent inside the transaction of an import that has changed rows without saving them one by one.
 units_imported = Signal()
-# Sent inside the transaction of a merge, with the `pages` whose terms are others now.
-terms_merged = Signal()

@@ -8,20 +8,19 @@ from django.utils.translation import gettext_lazy
 from content.replacing import replace_everywhere
 from jobs.actions.base import Action, Asker, RefusedError
 from taxonomy.models import Term
-from taxonomy.signals import terms_merged
 
 
 class MergeRefusedError(RefusedError):
     """The two terms cannot become one; the text says why."""
 
 
-class MergeTerms(Action[int]):
+class MergeTerms(Action[list[int]]):
     """Gives all pages, their drafts and their history the heir in the place of a term.
 
     The term stays, retired, and leads from its code to the heir: so do addresses with filters. It
     takes the right to delete terms, since nothing brings the difference between the two back.
-    Returns how many pages have the heir now. What changes of them is what readers see at once, for
-    pages of all teams: that is the point of it.
+    Returns the keys of the pages that have the heir now. Readers see it at once, on pages of all
+    teams: that is the point of it.
     """
 
     action_name = "content.merge_terms"
@@ -53,18 +52,17 @@ class MergeTerms(Action[int]):
         if self.heir.retired:
             raise MergeRefusedError(_("“%(heir)s” is retired.") % {"heir": self.heir})
 
-    def perform(self) -> int:
+    def perform(self) -> list[int]:
         """Replace it everywhere, and let it lead to the heir."""
         if self.term.merged_into_id == self.heir.pk:
             self.changed = False
-            return 0
+            return []
         # The terms that were merged into this one before follow with everything else.
         pages = replace_everywhere(self.term, self.heir)
         self.term.merged_into = self.heir
         self.term.retired = True
         self.term.save(update_fields=["merged_into", "retired"])
-        terms_merged.send(sender=Term, pages=sorted(pages))
-        return len(pages)
+        return sorted(pages)
 
     def facts(self) -> dict[str, object]:
         """Name the heir."""

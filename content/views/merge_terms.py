@@ -44,11 +44,11 @@ def merge_terms(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         heir = form.cleaned_data["heir"]
         try:
-            number = MergeTerms(term, heir, user=request.user).execute()
+            pages = MergeTerms(term, heir, user=request.user).execute()
         except MergeRefusedError as error:
             form.add_error("heir", str(error))
         else:
-            messages.success(request, merged_line(term, heir, number))
+            messages.success(request, merged_line(term, heir, len(pages)))
             return redirect(LIST)
     context = {
         "form": form,

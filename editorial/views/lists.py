@@ -12,7 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Left, Length
 from wagtail.admin.api import serializers
+from wagtail.admin.api.actions.base import APIAction
 from wagtail.admin.api.actions.copy import CopyPageAPIAction
+from wagtail.admin.api.actions.copy_for_translation import CopyForTranslationAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.serializers import PageParentField
 from wagtail.models import Page
@@ -59,11 +61,26 @@ class WholePageCopy(CopyPageAPIAction):
         return super().execute(instance, data)
 
 
+class NoTranslation(APIAction):
+    """Takes the place of Wagtail's way to copy a page for translation."""
+
+    serializer = CopyForTranslationAPIAction.serializer
+
+    def execute(self, instance: Page, data: dict[str, Any]) -> Any:
+        """Refuse: the copy would be a page of its own with the text of the original."""
+        raise PermissionDenied
+
+
 class PagesAPIViewSet(PagesAdminAPIViewSet):
     """The pages that a person may explore."""
 
     base_serializer_class = PageSerializer
-    actions = {**PagesAdminAPIViewSet.actions, "copy": WholePageCopy}  # as upstream
+    # Translations are made by wagtail-localize, which knows what is translated.
+    actions = {  # as Wagtail's
+        **PagesAdminAPIViewSet.actions,
+        "copy": WholePageCopy,
+        "copy_for_translation": NoTranslation,
+    }
 
     def paginate_queryset(self, queryset: QuerySet[Page]) -> list[Page]:
         """Return the pages of one answer, with all that it tells about them."""

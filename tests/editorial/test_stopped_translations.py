@@ -131,6 +131,12 @@ def test_no_address_makes_a_page_of_its_own_in_another_language(
     assert Page.objects.count() == number + 1
 
 
+def test_an_alias_of_it_stays_an_alias(browser: Client, stopped: Page) -> None:
+    alias = stopped.create_alias(update_slug="alias")
+    browser.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    assert Page.objects.get(pk=alias.pk).alias_of_id == stopped.pk
+
+
 def test_what_was_written_by_hand_goes_live(stopped: Page, browser: Client) -> None:
     translation = Translation.objects.get(target_locale=stopped.locale)
     translate_all(translation)
