@@ -28,6 +28,7 @@ UNSEEN = frozenset(
         *("alias_of", "alias_of_id"),
     }
 )
+ALIAS = frozenset({"alias_of", "alias_of_id"})
 
 
 @receiver(pre_save)
@@ -37,11 +38,14 @@ def guard_live_pages(
     """Refuse to write a live page for whoever may not publish it, and what is half translated."""
     if not isinstance(instance, Page) or kwargs.get("raw"):
         return
-    if update_fields is not None and update_fields <= UNSEEN:
+    unseen = update_fields is not None and update_fields <= UNSEEN
+    if unseen and not (update_fields or frozenset()) & ALIAS:
         return
     before = Page.objects.filter(pk=instance.pk).first() if instance.pk else None
     if before and before.alias_of_id and not instance.alias_of_id:
         refuse_converted_alias(instance, before.alias_of)
+    if unseen:
+        return
     if instance.live:
         refuse_untranslated(instance, before)
     person = acting_person.get()

@@ -69,7 +69,8 @@ def test_it_is_stopped_only_when_each_sentence_is_translated_and_saved(
 
 
 def test_the_form_keeps_what_was_typed_and_does_not_publish(browser: Client, stopped: Page) -> None:
-    data = page_form(browser, stopped, title="By hand", **{"action-publish": "1"})
+    changes = {"title": "By hand", "summary": "", "action-publish": "1"}
+    data = page_form(browser, stopped, **changes)
     answer = browser.post(reverse(EDIT, args=[stopped.pk]), data, follow=True)
     assert answer.status_code == 200
     assert "noch nicht übersetzt" in answer.content.decode()

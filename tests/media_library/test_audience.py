@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
 from media_library.models import CustomDocument, CustomImage
-from tests.factories.pages import make_guidance
+from tests.factories.pages import make_standard_page
 from tests.factories.portal import Portal
 from tests.factories.streams import block
 from tests.media_library import files
@@ -47,8 +47,8 @@ def addresses(image: CustomImage, document: CustomDocument) -> list[str]:
 def page(portal: Portal, image: CustomImage, document: CustomDocument) -> Page:
     """A draft with the picture at its head and a link to the document in its text."""
     text = f'<p><a linktype="document" id="{document.pk}">Bericht</a></p>'
-    draft = make_guidance(
-        portal.area("by"), live=False, teaser_image=image, body=[block("rich_text", text)]
+    draft = make_standard_page(
+        portal.homes["de"], live=False, teaser_image=image, body=[block("rich_text", text)]
     )
     draft.save_revision()
     return draft
