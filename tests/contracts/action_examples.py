@@ -24,6 +24,7 @@ from accounts import actions as accounts
 from accounts.models import User
 from cases.actions.import_projects import ImportModelProjects
 from cases.project_table import ProjectRow
+from content.actions import MergeTerms
 from content.models import PublicationMark
 from editorial import actions as editorial
 from home.actions.give_feedback import GiveFeedback
@@ -353,3 +354,13 @@ def cancel_schedules(stage: Stage) -> Example:
     page.go_live_at = hour
     page.save_revision(approved_go_live_at=hour)
     return Example(lambda user: editorial.CancelUntranslatedSchedules(user=user))
+
+
+@example_of("content.merge_terms")
+def merge_terms(stage: Stage) -> Example:
+    labels = MultilingualText(de="Begriff")
+    term, heir = (
+        Term.objects.create(vocabulary=Vocabulary.SDG, code=code, labels=labels)
+        for code in ("old", "heir")
+    )
+    return Example(lambda user: MergeTerms(term, heir, user=user), stage.administrator)
