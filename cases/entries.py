@@ -26,7 +26,14 @@ from taxonomy.signals import units_imported
 
 def field_labels() -> dict[str, str]:
     """Return the fields of action in their order."""
-    return {term.code: term.label for term in Term.objects.of("field_of_action").order_by("order")}
+    fields = Term.objects.of("field_of_action").filter(merged_into=None).order_by("order")
+    return {term.code: term.label for term in fields}
+
+
+def field_heirs() -> dict[str, str]:
+    """Return the field of action that stands for each that was merged into it."""
+    merged = Term.objects.of("field_of_action").exclude(merged_into=None)
+    return dict(merged.values_list("code", "merged_into__code"))
 
 
 def size_labels() -> dict[str, str]:
@@ -44,6 +51,7 @@ FIELD = Facet(
     _("Field of action"),
     lambda case: [term.code for term in case.fields_of_action.all()],
     field_labels,
+    field_heirs,
 )
 COHORT = Facet("cohort", _("Cohort"), lambda project: [str(project.cohort)], cohort_labels)
 SIZE = Facet(

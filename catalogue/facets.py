@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,13 +21,15 @@ class Facet:
     """A facet that an entry source declares.
 
     `values` reads the codes of an object for its entry; `labels` names all codes in their order, in
-    the language of the request.
+    the language of the request. `heirs` gives the code that stands for each that is no more, so
+    that old addresses still choose.
     """
 
     name: str
     title: Any
     values: Callable[[Any], Iterable[str]]
     labels: Callable[[], Labels]
+    heirs: Callable[[], Labels] = dict
 
     def tokens(self, thing: Any) -> list[str]:
         """Return the values of an object as the catalogue stores them."""
@@ -41,11 +43,12 @@ class NamedFacet:
     name: str
     title: str
     labels: Labels
+    heirs: Labels = field(default_factory=dict)
 
     @classmethod
     def of(cls, facet: Facet) -> NamedFacet:
         """Return a declared facet with its title and labels as readers see them now."""
-        return cls(facet.name, str(facet.title), facet.labels())
+        return cls(facet.name, str(facet.title), facet.labels(), facet.heirs())
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,11 @@ def choices_of(query: QueryDict, facets: Iterable[NamedFacet]) -> dict[str, list
     """Return the known values that the address chooses, by facet; unknown ones are left out."""
     return {
         facet.name: [
-            value for value in dict.fromkeys(query.getlist(facet.name)) if value in facet.labels
+            value
+            for value in dict.fromkeys(
+                facet.heirs.get(value, value) for value in query.getlist(facet.name)
+            )
+            if value in facet.labels
         ]
         for facet in facets
     }

@@ -18,7 +18,9 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from catalogue.sources import sources
 from catalogue.writing import changed, changed_below, forget, forget_below, pages_by_source
+from content.actions import MergeTerms
 from content.models import BasePage
+from jobs.actions.base import action_done
 from teams.models import TeamArea
 
 # What a saved draft writes of the page itself.
@@ -114,3 +116,10 @@ def listen_to_imports() -> None:
     """Connect the signals of imports, once all rooms have registered their sources."""
     for signal in {signal for source in sources for signal in source.imports}:
         signal.connect(things_were_imported)
+
+
+@receiver(action_done, sender=MergeTerms)
+def terms_were_merged(sender: Any, result: list[int], **kwargs: Any) -> None:
+    """Follow pages to the term that stands in the place of theirs."""
+    for source, keys in pages_by_source(Page.objects.filter(pk__in=result).specific()):
+        changed(source, keys)
