@@ -121,5 +121,5 @@ def listen_to_imports() -> None:
 @receiver(action_done, sender=MergeTerms)
 def terms_were_merged(sender: Any, result: list[int], **kwargs: Any) -> None:
     """Follow pages to the term that stands in the place of theirs."""
-    for source, keys in pages_by_source(Page.objects.filter(pk__in=result).specific()):
+    for source, keys in pages_by_source(Page.objects.filter(pk__in=result)):
         changed(source, keys)
