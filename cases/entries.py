@@ -18,6 +18,7 @@ from catalogue.facets import LAND, Facet, token
 from catalogue.models import Entry
 from catalogue.sources import Dependency, EntrySource, PageEntries
 from catalogue.texts import plain
+from catalogue.vectors import words_of
 from content.kinds import KindLabels
 from taxonomy.languages import language_of, main_code
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
@@ -158,20 +159,22 @@ class ProjectEntries(EntrySource):
         """Return the entry of a project in one language, which is active."""
         title = plain(project.public_title)
         places = dict.fromkeys([project.name, *(unit.label for unit in project.units)])
+        summary = plain(project.statement)
+        body = plain(", ".join(place for place in places if place not in title))
         return Entry(
             source=self.name,
             object_id=project.pk,
             locale=code,
             kind=self.kind,
             title=title,
-            summary=plain(project.statement),
-            body=plain(", ".join(place for place in places if place not in title)),
+            summary=summary,
+            body=body,
             url=project.get_absolute_url(),
             facets=self.tokens(project),
             card=self.card(project),
             sort_key=project.sort_key,
             read_on=project.statement_read_on,
-            configuration=language_of(code).search_configuration,
+            vector=words_of(title, summary, body, language_of(code).search_configuration),
         )
 
     def card(self, project: ModelProject) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from catalogue.facets import Facet
 from catalogue.models import Entry
 from catalogue.texts import plain, text_of_page
+from catalogue.vectors import words_of
 from content.kinds import KindLabels
 from content.models import BasePage
 from content.querysets import open_pages
@@ -106,14 +107,15 @@ class PageEntries(EntrySource):
         """Return the entry of a page; its language is active."""
         code = page.locale.language_code
         parts = page.get_url_parts()
+        title, summary, body = plain(page.title), plain(page.summary), text_of_page(page)
         return Entry(
             source=self.name,
             object_id=page.pk,
             locale=code,
             kind=self.kind,
-            title=plain(page.title),
-            summary=plain(page.summary),
-            body=text_of_page(page),
+            title=title,
+            summary=summary,
+            body=body,
             url=parts[2] if parts and parts[2] else "",
             path=page.path,
             translation_key=page.translation_key,
@@ -127,7 +129,7 @@ class PageEntries(EntrySource):
             published_at=page.first_published_at,
             changed_at=page.last_published_at,
             expires_at=page.expire_at,
-            configuration=language_of(code).search_configuration,
+            vector=words_of(title, summary, body, language_of(code).search_configuration),
         )
 
     def card(self, page: Any) -> dict[str, Any]:

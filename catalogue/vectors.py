@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib.postgres.search import SearchVectorField
-from django.db import models
-from django.db.models import F, Func, TextField, Value
-from django.db.models.expressions import Expression
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 # A slash would make PostgreSQL read a file name; the dot of easy language joins two words to one.
-SEPARATORS = ("/·", " ")
+SEPARATORS = str.maketrans("/·", "  ")
 
 
-class RegConfigField(models.TextField[str, str]):
-    """The name of a text search configuration, in the type of PostgreSQL that indexes may use."""
-
-    def db_type(self, connection: Any) -> str:
-        """Return PostgreSQL's type."""
-        return "regconfig"
-
-
-class Words(Func):
-    """The words of a text in the configuration of its row, as a weighted vector."""
-
-    function = "to_tsvector"
-    template = "setweight(%(function)s(%(expressions)s), '%(weight)s')"
-    output_field = SearchVectorField()
-
-
-class Joined(Func):
-    """Vectors one after the other."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " || "
-    output_field = SearchVectorField()
-
-
-def words_of_entry() -> Expression:
-    """Return the words of title (A), summary (B) and body (C)."""
-    return Joined(
-        *(
-            Words(
-                F("configuration"),
-                Func(
-                    F(field),
-                    Value(SEPARATORS[0]),
-                    Value(SEPARATORS[1]),
-                    function="translate",
-                    output_field=TextField(),
-                ),
-                weight=weight,
-            )
-            for field, weight in (("title", "A"), ("summary", "B"), ("body", "C"))
-        )
+def words_of(title: str, summary: str, body: str, configuration: str) -> Combinable:
+    """Return the words of title (A), summary (B) and body (C) in a text search configuration."""
+    first, second, third = (
+        SearchVector(Value(text.translate(SEPARATORS)), config=configuration, weight=weight)
+        for text, weight in ((title, "A"), (summary, "B"), (body, "C"))
     )
+    return first + second + third

@@ -23,10 +23,9 @@ TOPIC = "catalogue"
 CHUNK = 100
 IDENTITY = ("source", "object_id", "locale")
 WRITTEN = [
-    field.name
-    for field in Entry._meta.concrete_fields
-    if field.name not in (*IDENTITY, "id", "vector")
+    field.name for field in Entry._meta.concrete_fields if field.name not in (*IDENTITY, "id")
 ]
+COMPARED = [name for name in WRITTEN if name != "vector"]
 Progress = Callable[[int, int], None]
 
 
@@ -119,7 +118,7 @@ def differences(source: EntrySource) -> Iterator[str]:
             if present is None:
                 yield f"{name(entry)}: missing"
                 continue
-            for field in WRITTEN:
+            for field in COMPARED:
                 if getattr(entry, field) != getattr(present, field):
                     yield f"{name(entry)}: {field} is not up to date"
         yield from (f"{name(entry)}: should not be there" for entry in stored.values())

@@ -11,7 +11,6 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from catalogue.querysets import EntryQuerySet
-from catalogue.vectors import RegConfigField, words_of_entry
 
 if TYPE_CHECKING:
     from teams.models import Team
@@ -56,10 +55,8 @@ class Entry(models.Model):
     expires_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
         models.DateTimeField(null=True, blank=True)
     )
-    configuration = RegConfigField()
-    vector = models.GeneratedField(
-        expression=words_of_entry(), output_field=SearchVectorField(), db_persist=True
-    )
+    # Written with the entry, in the configuration of its language; see catalogue/vectors.py.
+    vector = SearchVectorField(null=True)
 
     objects = EntryQuerySet.as_manager()
 

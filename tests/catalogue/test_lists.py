@@ -40,7 +40,6 @@ def make_entry(number: int, title: str, tokens: list[str], **fields: Any) -> Non
         title=title,
         sort_key=str(number),
         facets=tokens,
-        configuration="german",
         **values,
     )
 
