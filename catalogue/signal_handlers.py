@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal, receiver
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from catalogue.models import Entry
 from catalogue.sources import sources
 from catalogue.writing import changed, changed_below, forget, forget_below, pages_by_source
 from content.actions import MergeTerms
 from content.models import BasePage
 from jobs.actions.base import action_done
-from teams.models import TeamArea
+from teams.models import Team, TeamArea
 
 # What a saved draft writes of the page itself.
 DRAFT_FIELDS = frozenset(
@@ -88,6 +89,15 @@ def area_has_changed(sender: Any, instance: TeamArea, **kwargs: Any) -> None:
     """Follow the pages of an area to the team that has it now."""
     if not kwargs.get("raw"):
         changed_below(instance.page_id)
+
+
+@receiver(post_save, sender=Team)
+def team_has_changed(sender: Any, instance: Team, **kwargs: Any) -> None:
+    """Follow the pages that are in no area to the team that cares for them."""
+    if not kwargs.get("raw"):
+        shared = Entry.objects.exclude(path="").filter(Q(team=None) | Q(team=instance))
+        for source in sources:
+            changed(source, shared.filter(source=source.name).values_list("object_id", flat=True))
 
 
 @receiver(post_delete, sender=Page)

@@ -7,7 +7,7 @@ from django.db.models import Value
 from django.db.models.expressions import Combinable
 
 # A slash would make PostgreSQL read a file name; the dot of easy language joins two words to one.
-SEPARATORS = str.maketrans("/·", "  ")
+SEPARATORS = str.maketrans({"/": " ", "·": ""})
 
 
 def words_of(title: str, summary: str, body: str, configuration: str) -> Combinable:
