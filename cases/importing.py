@@ -11,6 +11,7 @@ from cases.actions.import_projects import ImportModelProjects
 from cases.models import ModelProject
 from cases.project_table import REQUIRED, read_projects
 from cases.signals import projects_imported
+from jobs.actions.base import Asker
 from tabular.files import TableFile
 from tabular.registry import Importer, importers
 from tabular.tables import read_table
@@ -57,10 +58,10 @@ def load_statements(kept: set[str]) -> None:
     projects_imported.send(sender=ModelProject)
 
 
-def import_projects(file: TableFile) -> list[str]:
+def import_projects(file: TableFile, user: Asker = None) -> list[str]:
     """Bring the model projects into line with a table."""
     projects, problems = read_projects(file)
-    return ImportModelProjects(projects, problems).execute().sentences()
+    return ImportModelProjects(projects, problems, user=user).execute().sentences()
 
 
 def join() -> None:

@@ -10,9 +10,9 @@ from guidance.models import GuidancePage
 from learning.models import CoursePage, LessonPage
 from starter.pages import area_of
 from starter.reading import Record, StarterContentError
+from starter.storing import store, store_translation
 from starter.streams import StreamWriter
-from starter.translations import publish_translation
-from starter.tree import REVIEW_DUE, publish
+from starter.tree import REVIEW_DUE
 
 BLOCK_OF_KIND = {"single": "single_choice", "multiple": "multiple_choice"}
 
@@ -28,12 +28,14 @@ def load_course(record: Record) -> None:
         review_due=record.get("review_due", REVIEW_DUE),
         **course_texts(record, "de"),
     )
-    area_of(record).add_child(instance=course)
-    publish(course)
+    key = f"course {record['slug']}"
+    stored = store(f"{key} de", course, area_of(record))
+    if stored is None:
+        return
     if "en" in record:
-        publish_translation(course, "en", course_texts(record, "en"))
+        store_translation(f"{key} en", stored, "en", course_texts(record, "en"))
     for index in range(len(record["lessons"])):
-        load_lesson(record, index, course)
+        load_lesson(record, index, stored)
 
 
 def course_texts(record: Record, language: str) -> dict[str, Any]:
@@ -63,10 +65,10 @@ def load_lesson(record: Record, index: int, course: CoursePage) -> None:
         guidance=guidance,
         **lesson_texts(record, index, "de"),
     )
-    course.add_child(instance=lesson)
-    publish(lesson)
-    if "en" in record:
-        publish_translation(lesson, "en", lesson_texts(record, index, "en"))
+    key = f"course {record['slug']} {facts['slug']}"
+    stored = store(f"{key} de", lesson, course)
+    if stored and "en" in record:
+        store_translation(f"{key} en", stored, "en", lesson_texts(record, index, "en"))
 
 
 def lesson_texts(record: Record, index: int, language: str) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from content.models import BasePage
 from guidance.models import GuidancePage
 from home.models import HomePage, StandardPage, TeamPage
 from starter.reading import Record, StarterContentError
+from starter.storing import store, store_translation
 from starter.streams import StreamWriter
-from starter.translations import publish_translation
-from starter.tree import REVIEW_DUE, publish
+from starter.tree import REVIEW_DUE
 from taxonomy.models import AdministrativeUnit, Term
 
 CASE_SECTIONS = (
@@ -75,10 +75,10 @@ def load_case(record: Record) -> None:
         AdministrativeUnit.objects.filter(key__in=record.get("municipalities", []))
     )
     page.fields_of_action.set(terms(record, "field_of_action", record["fields_of_action"]))
-    area_of(record).add_child(instance=page)
-    publish(page)
-    if "en" in record:
-        publish_translation(page, "en", case_texts(record, "en"))
+    key = f"case {record['slug']}"
+    stored = store(f"{key} de", page, area_of(record))
+    if stored and "en" in record:
+        store_translation(f"{key} en", stored, "en", case_texts(record, "en"))
 
 
 def project_of(record: Record) -> ModelProject | None:
@@ -188,10 +188,10 @@ def load_guidance(record: Record) -> None:
     page.valid_for.set(AdministrativeUnit.objects.laender().filter(iso_code__in=codes))
     examples = record.get("examples_from") or []
     page.examples_from.set(AdministrativeUnit.objects.laender().filter(iso_code__in=examples))
-    area_of(record).add_child(instance=page)
-    publish(page)
-    if "en" in record:
-        publish_translation(page, "en", guidance_texts(record, "en"))
+    key = f"guidance {record['slug']}"
+    stored = store(f"{key} de", page, area_of(record))
+    if stored and "en" in record:
+        store_translation(f"{key} en", stored, "en", guidance_texts(record, "en"))
 
 
 def related_cases(record: Record) -> list[Record]:
@@ -239,14 +239,14 @@ def load_standard_page(record: Record) -> None:
             summary=texts.get("summary", ""),
             draft_note=texts.get("draft_note", ""),
             purpose=record["purpose"],
+            review_due=REVIEW_DUE,
             locale=Locale.objects.get(language_code=language),
             body=StreamWriter(record, language).section("body"),
         )
         if key:
             page.translation_key = key
-        home.add_child(instance=page)
-        publish(page)
-        key = page.translation_key
+        stored = store(f"page {record['slug']} {language}", page, home)
+        key = key or (stored and stored.translation_key)
 
 
 def published(model: type[BasePage], slug: str) -> BasePage | None:

@@ -34,8 +34,15 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
             raise StarterContentError(f"{page.slug}: {path} has no text in “{language}”")
         texts[segment.string_id, segment.context_id] = text
     StringTranslation.objects.bulk_create(
-        StringTranslation(translation_of_id=string, context_id=context, locale=locale, data=text)
-        for (string, context), text in texts.items()
+        [
+            StringTranslation(
+                translation_of_id=string, context_id=context, locale=locale, data=text
+            )
+            for (string, context), text in texts.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["translation_of", "locale", "context"],
+        update_fields=["data"],
     )
     translation.save_target(publish=True)
     return Page.objects.get(

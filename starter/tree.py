@@ -18,6 +18,7 @@ from guidance.models import GuidanceIndexPage
 from home.models import Feedback, HomePage, StandardPage
 from learning.models import CourseIndexPage
 from starter.reading import Record, read
+from starter.storing import store
 from starter.streams import StreamWriter
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.multilingual import MultilingualText
@@ -103,13 +104,14 @@ def load_start_pages() -> None:
         home = start_page(record, language, locale)
         if first:
             home.translation_key = first.translation_key
-        root.add_child(instance=home)
-        publish(home)
-        first = first or home
+        is_new = not HomePage.objects.filter(locale=locale).exists()
+        stored = store(f"start page {language}", home, root)
+        first = first or stored
         for model, slug, titles in LISTS:
-            if language in titles:
-                add_list(home, model, slug, *titles[language])
-    retire_welcome_page(first)
+            if is_new and stored and language in titles:
+                add_list(stored, model, slug, *titles[language])
+    if Page.objects.filter(depth=2, content_type__model="page").exists():
+        retire_welcome_page(first)
 
 
 def start_page(record: Record, language: str, locale: Locale) -> HomePage:
@@ -126,6 +128,7 @@ def start_page(record: Record, language: str, locale: Locale) -> HomePage:
         three_questions_intro=texts.get("three_questions_intro", ""),
         courses_intro=texts.get("courses_intro", ""),
         draft_note=texts.get("draft_note", ""),
+        review_due=REVIEW_DUE,
         body=easy_blocks(writer, texts.get("blocks", [])),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tabular.files import TableFile
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 class Importer:
     """Takes the rows of a file to an action, all or nothing.
 
-    `run` returns what has happened, in sentences for people, and raises TableError where anything
-    is wrong, with nothing changed; a second run changes nothing. `columns` are those that a table
-    needs, `permission` is what a person must hold to use it in the admin.
+    `run` gets the file and who asks. It returns what has happened, in sentences for people, and
+    raises TableError where anything is wrong, with nothing changed; a second run changes nothing.
+    `columns` are those that a table needs, `permission` is what a person must hold to use it.
     """
 
     name: str
     label: StrOrPromise
     description: StrOrPromise
     columns: tuple[str, ...]
-    run: Callable[[TableFile], list[str]]
+    run: Callable[[TableFile, Any], list[str]]
     permission: str
 
     def is_open_to(self, user: AbstractUser | AnonymousUser) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from jobs.actions.base import Asker
 from tabular.files import TableFile, read_file
 from tabular.problems import Problems
 from tabular.registry import Importer, importers
@@ -148,19 +149,19 @@ def create_units(units: list[AdministrativeUnit]) -> None:
     units_imported.send(sender=AdministrativeUnit)
 
 
-def import_register(file: TableFile) -> list[str]:
+def import_register(file: TableFile, user: Asker = None) -> list[str]:
     """Bring the municipalities into line with a register."""
     register = read_register(file)
     try:
-        action = ImportRegister(register.units, register.counted_on, say=lambda line: None)
+        action = ImportRegister(register.units, register.counted_on, user=user)
         return action.execute().sentences()
     except RegisterRefusedError as refusal:
         raise Problems(file.name).fail(str(refusal)) from refusal
 
 
-def import_terms(file: TableFile) -> list[str]:
+def import_terms(file: TableFile, user: Asker = None) -> list[str]:
     """Bring the terms into line with a table."""
-    return ImportTerms(read_terms(file)).execute().sentences()
+    return ImportTerms(read_terms(file), user=user).execute().sentences()
 
 
 def join() -> None:

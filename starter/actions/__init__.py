@@ -1,7 +1,8 @@
-"""What loads the starter content."""
+"""What loads the starter content, and what a correction does to a page that was loaded before."""
 
 from __future__ import annotations
 
 from starter.actions.load_part import LoadPart
+from starter.actions.renew_page import OfferVersion, RenewPage
 
-__all__ = ["LoadPart"]
+__all__ = ["LoadPart", "OfferVersion", "RenewPage"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from starter.models.records import StarterRecord
+from starter.models.records import LoadedPage, StarterRecord
 
-__all__ = ["StarterRecord"]
+__all__ = ["LoadedPage", "StarterRecord"]

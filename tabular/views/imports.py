@@ -87,7 +87,7 @@ class ImportView(WagtailAdminTemplateMixin, FormView[ImportForm]):
         """Import the file; nothing is changed where anything is wrong."""
         upload = form.cleaned_data["file"]
         try:
-            said = self.importer.run(TableFile(upload.name, upload.read()))
+            said = self.importer.run(TableFile(upload.name, upload.read()), self.request.user)
         except TableError as error:
             return self.render_to_response(
                 self.get_context_data(form=form, problems=error.problems)

@@ -25,7 +25,7 @@ from accounts.models import User
 from cases.actions.import_projects import ImportModelProjects
 from cases.project_table import ProjectRow
 from content.actions import MergeTerms
-from content.models import PublicationMark
+from content.models import BasePage, PublicationMark
 from editorial import actions as editorial
 from home.actions.give_feedback import GiveFeedback
 from home.actions.prune_feedback import PruneFeedback
@@ -35,7 +35,7 @@ from jobs.actions.base import Action
 from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
 from portal.actions import PruneCache, PrunePublicationMarks
-from starter.actions import LoadPart
+from starter.actions import LoadPart, OfferVersion, RenewPage
 from tabular.problems import Problems
 from taxonomy.actions.import_register import ImportRegister
 from taxonomy.actions.import_terms import ImportTerms
@@ -186,6 +186,24 @@ def prune_feedback(stage: Stage) -> Example:
 @example_of("starter.load_part")
 def load_part(stage: Stage) -> Example:
     return Example(lambda user: LoadPart("example", lambda: None, user=user))
+
+
+def corrected_course(stage: Stage) -> tuple[BasePage, BasePage]:
+    """Return a page, and the same with another title as a file would make it."""
+    page = make_course(stage.portal.area("by"))
+    return page, type(page)(title="Corrected")
+
+
+@example_of("starter.renew_page")
+def renew_page(stage: Stage) -> Example:
+    page, shipped = corrected_course(stage)
+    return Example(lambda user: RenewPage(page, shipped, ["title"], user=user))
+
+
+@example_of("starter.offer_version")
+def offer_version(stage: Stage) -> Example:
+    page, shipped = corrected_course(stage)
+    return Example(lambda user: OfferVersion(page, shipped, ["title"], user=user))
 
 
 @example_of("taxonomy.import_register")

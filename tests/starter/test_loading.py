@@ -94,7 +94,7 @@ def test_guidance_names_the_case_studies_of_its_file(client: Client) -> None:
 
 
 def test_every_part_is_remembered_by_a_key_of_its_own() -> None:
-    keys = [key for key, _load in load_starter_content.Command().parts()]
+    keys = [part.key for part in load_starter_content.Command().parts()]
     assert len(keys) == len(set(keys))
     load()
     assert set(StarterRecord.objects.values_list("key", flat=True)) >= set(keys)
