@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from taxonomy.models import AdministrativeUnit, SizeClass
 from taxonomy.models.administrative_units import COUNTY_WORDS
 from taxonomy.querysets import AdministrativeUnitQuerySet
@@ -53,6 +55,16 @@ def find_municipality(raw: str) -> MunicipalityAnswer:
     else:
         answer.choices, answer.more = found[:MOST_MATCHES], len(found) > MOST_MATCHES
     return answer
+
+
+def meant_by(question: str) -> Q:
+    """Return the condition for lists of editors: what is found, and parts of names and keys."""
+    answer = find_municipality(question)
+    found = [answer.unit] if answer.unit else answer.choices
+    parts = Q(key__startswith=question)
+    if part := german_sort_key(question):
+        parts |= Q(sort_key__contains=part)
+    return Q(pk__in=[unit.pk for unit in found]) | parts
 
 
 def candidates() -> AdministrativeUnitQuerySet:

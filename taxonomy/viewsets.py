@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -17,12 +16,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.multilingual import in_each_language
+from taxonomy.municipality_search import meant_by
 from taxonomy.querysets import AdministrativeUnitQuerySet
-from taxonomy.sort_keys import german_sort_key
 
 
 class UnitFilterForm(BaseFilterForm):
-    """Finds units by the beginning of their key or by a part of their name."""
+    """Finds what readers find by the same words, and units by a part of their name or key."""
 
     q = forms.CharField(label=_("Name or official key"), required=False)
 
@@ -33,9 +32,7 @@ class UnitFilterForm(BaseFilterForm):
             return objects
         self.is_searching = True
         self.search_query = question
-        return objects.filter(
-            Q(sort_key__contains=german_sort_key(question)) | Q(key__startswith=question)
-        )
+        return objects.filter(meant_by(question))
 
 
 class UnitChoices:

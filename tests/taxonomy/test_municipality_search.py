@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taxonomy.models import AdministrativeUnit
-from taxonomy.municipality_search import find_municipality
+from taxonomy.municipality_search import find_municipality, meant_by
 from tests.taxonomy.registers import SAMPLE, run_import
 
 
@@ -98,3 +98,10 @@ def test_who_types_the_short_name_is_offered_the_long_ones_too() -> None:
         )
     names = [unit.name for unit in find_municipality("Halle").choices]
     assert names == ["Halle", "Halle (Saale)"]
+
+
+@pytest.mark.parametrize("question", ["Stadt Leipzig", "Landkreis Haßberge", "05 122 000", "Flens"])
+def test_editors_find_what_readers_find_by_the_same_words(question: str) -> None:
+    unit = find_municipality(question).unit
+    assert unit
+    assert unit in AdministrativeUnit.objects.choosable().filter(meant_by(question))
