@@ -46,6 +46,6 @@ DROP FUNCTION IF EXISTS learning_refuse_emptying_of_journal();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0002_links")]
+    dependencies = [("learning", "0002_initial")]
 
     operations = [migrations.RunSQL(CREATE, DROP)]
