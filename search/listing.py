@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -32,6 +32,7 @@ from search.service import count_in_other_languages, question_of, search
 from taxonomy.laender import land_names
 from taxonomy.languages import languages
 from teams.models import Team
+from teams.responsibility import area_urls
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class HitEntry:
     answers: Any
     read_on: datetime.date | None
     team: str
+    team_url: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
     return {
         **context,
         "result": result,
-        "hits": entries(result.hits, laender),
+        "hits": entries(result.hits, laender, locale),
         "count_line": count_line(result, question.text),
         "facets": [
             facet(definition, result.facets.get(definition.name, ()), chosen[definition.name])
@@ -128,10 +130,13 @@ def facet(
     return FacetGroup(definition.name, definition.title, options)
 
 
-def entries(hits: Sequence[Hit], laender: Mapping[str, str]) -> list[HitEntry]:
+def entries(hits: Sequence[Hit], laender: Mapping[str, str], locale: str) -> list[HitEntry]:
     """Return hits with the names of their kinds, Länder and teams."""
     teams = Team.objects.in_bulk({hit.team_id for hit in hits if hit.team_id})
-    return [entry(hit, laender, teams) for hit in hits]
+    urls = area_urls(teams, locale)
+    return [
+        replace(entry(hit, laender, teams), team_url=urls.get(hit.team_id or 0, "")) for hit in hits
+    ]
 
 
 def entry(hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team]) -> HitEntry:
@@ -150,6 +155,7 @@ def entry(hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team]) -> Hi
         answers=answers and {name: Answer(**answer) for name, answer in answers.items()},
         read_on=hit.read_on,
         team=teams[hit.team_id].name if hit.team_id and hit.team_id in teams else "",
+        team_url="",
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urljoin
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -27,7 +26,7 @@ from content.reading import READING
 from content.shared_relations import SharedRelations, relations_of
 from content.slugs import spelled_out
 from content.sources import SourceIndex, sources_of_page
-from teams.responsibility import BelongsToTeam
+from teams.responsibility import BelongsToTeam, area_urls
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from media_library.models import CustomImage
 
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
-AREA_DEPTH = 3
 
 
 class BasePage(BelongsToTeam, Page):
@@ -142,13 +140,16 @@ class BasePage(BelongsToTeam, Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
         context["page_url"] = self.get_url(request) or ""
-        # The area of the team lies right above its pages, so its address needs no query.
-        in_area = self.depth == AREA_DEPTH + 1
-        context["team_url"] = urljoin(context["page_url"], "..") if in_area else ""
+        context["team_url"] = SimpleLazyObject(self._url_of_team)
         context["languages"] = language_links(urls, request)
         context["alternates"] = urls if len(urls) > 1 else {}
         context["sources"] = self.source_index
         return {**context, **presenters.context_of(self, request)}
+
+    def _url_of_team(self) -> str:
+        """Return the address of the team's area in the language of the page, if it is live."""
+        team = self.team
+        return area_urls([team.pk], self.locale.language_code).get(team.pk, "") if team else ""
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return the restrictions of the page and of all pages above it, in one query at most."""

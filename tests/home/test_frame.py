@@ -7,8 +7,10 @@ import re
 import pytest
 from django.test import Client
 
+from portal.page_cache import page_memory
 from tests.factories import pages
 from tests.factories.portal import Portal
+from tests.markup import Document
 
 
 def current_entries(html: str) -> set[str]:
@@ -97,3 +99,19 @@ def test_the_responsible_team_is_a_link_to_its_page(client: Client, portal: Port
         html = client.get(make(area).url).content.decode()
         assert f'<a href="{area.url}">Verantwortlich: ' in html, make.__name__
     assert client.get(area.url).status_code == 200
+
+
+def test_the_responsible_team_is_linked_wherever_it_is_named(
+    client: Client, portal: Portal
+) -> None:
+    pages.make_case(portal.area(), title="Ein Fallbeispiel")
+    pages.make_standard_page(portal.homes["de"], title="Ein Fallbeispiel am Rand", slug="rand")
+    for address in ("/de/rand/", "/de/fallbeispiele/", "/de/search/?q=Fallbeispiel"):
+        soup = Document(client.get(address).content).soup
+        named = [line for line in soup.select(".stand-line li") if "Verantwortlich: " in line.text]
+        assert named and all(line.a for line in named), address
+        for link in (line.a for line in named):
+            assert link and client.get(str(link["href"])).status_code == 200
+    portal.area().unpublish()
+    page_memory.clear()
+    assert '">Verantwortlich: ' not in client.get("/de/rand/").content.decode()
