@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
 
 from taxonomy.models import AdministrativeUnit
 from taxonomy.unit_lines import line_of
 
 
 class UnitsTextarea(forms.Textarea):
-    """A text field for several administrative units, a line each.
+    """A text field for several administrative units, a line each, which suggests them.
 
     The register has 11,000 units, too many for a list of choices.
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 4, **(attrs or {})})
+        suggesting = {
+            "data-suggestions": reverse_lazy("unit_suggestions"),
+            "data-suggestions-label": _("Suggestions"),
+        }
+        super().__init__({"rows": 4, **suggesting, **(attrs or {})})
+
+    class Media:
+        css = {"all": ["taxonomy/units.css"]}
+        js = ["taxonomy/units.js"]
 
     def format_value(self, value: Any) -> str:
         """Return the lines as they were typed, else a line for each unit: its key and its name."""

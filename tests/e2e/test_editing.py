@@ -128,3 +128,22 @@ def test_editors_of_one_team_are_refused_on_the_pages_of_another(
     assert page.locator("main a[href^='/admin/pages/']").count() == 0
     page.goto("/de/by/")
     assert page.locator("main a[href^='/admin/pages/']").count() == 1
+
+
+def test_municipalities_are_suggested_while_somebody_types(editor_page: Page, watch: Watch) -> None:
+    page = editor_page
+    open_editor(page, CASE)
+    field = page.locator("textarea[name=municipalities]")
+    field.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Zwön")
+    options = page.locator(".unit-suggestions [role=option]")
+    expect(options.first).to_contain_text("Zwönitz")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    assert field.input_value().splitlines()[-1].startswith("14521710")
+    expect(page.locator(".unit-suggestions")).to_be_hidden()
+    assert watch.complaints == []
+    assert watch.strangers == []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from taxonomy.models import AdministrativeUnit
 from taxonomy.municipality_search import find_municipality, meant_by
+from taxonomy.unit_lines import read_line
 from tests.taxonomy.registers import SAMPLE, run_import
 
 
@@ -105,3 +108,14 @@ def test_editors_find_what_readers_find_by_the_same_words(question: str) -> None
     unit = find_municipality(question).unit
     assert unit
     assert unit in AdministrativeUnit.objects.choosable().filter(meant_by(question))
+
+
+def test_what_is_typed_is_suggested_as_the_field_writes_it(
+    admin_client: Client, client: Client
+) -> None:
+    address = reverse("unit_suggestions")
+    for question, expected in (("Soling", ["05122000"]), ("So", []), ("Atlantis", []), ("", [])):
+        lines = admin_client.get(address, {"q": question}).json()["lines"]
+        assert [line.split()[0] for line in lines] == expected, question
+        assert all(read_line(line).unit for line in lines)
+    assert client.get(address, {"q": "Soling"}).status_code == 302

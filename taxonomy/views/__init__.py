@@ -1,0 +1,3 @@
+"""Views of this room."""
+
+from __future__ import annotations
