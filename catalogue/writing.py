@@ -42,8 +42,9 @@ def refresh(source: EntrySource, keys: Sequence[int], progress: Progress | None 
                 update_fields=WRITTEN,
             )
             stale = Entry.objects.filter(source=source.name, object_id__in=chunk)
-            stale.exclude(pk__in=[entry.pk for entry in written]).delete()
-            PublicationMark.objects.create()
+            removed, _by_model = stale.exclude(pk__in=[entry.pk for entry in written]).delete()
+            if written or removed:
+                PublicationMark.objects.create()
         if progress:
             progress(done + len(chunk), len(keys))
 

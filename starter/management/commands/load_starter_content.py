@@ -13,6 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.demo import create_demo_accounts
 from cases.importing import load as load_projects
+from catalogue.writing import TOPIC
+from jobs.delivery import deliver
+from jobs.models import OutboxMessage
 from starter.actions import LoadPart
 from starter.courses import load_course
 from starter.demo_rights import grant_demo_rights
@@ -74,6 +77,8 @@ class Command(BaseCommand):
             loaded += 1
             self.stdout.write(f"  {part.key}")
             self.stdout.flush()
+        # What a large part has left for the worker: lists are whole when the command ends.
+        deliver(OutboxMessage.objects.filter(topic=TOPIC))
         seconds = time.monotonic() - begun
         self.stdout.write(f"Starter content: {loaded} parts loaded in {seconds:.0f} s.")
 
