@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from accounts.demo import DOMAIN, PASSWORD
 from tests.databases import address_of
@@ -98,6 +98,43 @@ def test_a_lost_session_costs_no_text(
     reader = new_page()
     reader.goto(AREA)
     expect(reader.locator("main")).to_contain_text(text)
+
+
+@pytest.mark.parametrize("lost", ["session", "csrf", "both"])
+def test_a_lost_session_costs_no_translation(
+    lost: str, new_page: NewPage, sign_in: Callable[[Page], None]
+) -> None:
+    page = new_page()
+    page.goto("/account/login/")
+    sign_in(page)
+    open_editor(page, "/en/by/")
+    page.get_by_role("button", name="Bearbeiten", exact=True).first.click()
+    text = f"{TEXT} {lost}"
+    page.locator("main textarea:visible").first.fill(text)
+    forget(page.context, lost)
+    save = page.get_by_role("button", name="Speichern", exact=True).first
+    if lost == "csrf":
+        with page.expect_response(is_written) as saved:
+            save.click()
+    else:
+        save.click()
+        expect(page.locator(NOTICE)).to_contain_text("Sie sind abgemeldet", timeout=SECONDS)
+        with page.context.expect_page() as opened:
+            page.locator(f"{NOTICE} a").click()
+        sign_in(opened.value)
+        opened.value.close()
+        with page.expect_response(is_written) as saved:
+            page.evaluate("dispatchEvent(new Event('focus'))")
+    assert saved.value.status in (200, 201)
+    expect(page.locator("main")).to_contain_text(text)
+    expect(page.locator("main")).not_to_contain_text("Serverfehler")
+    page.reload()
+    expect(page.locator("main")).to_contain_text(text, timeout=SECONDS)
+
+
+def is_written(answer: Response) -> bool:
+    """Say whether an answer is that to a text which was sent."""
+    return answer.request.method == "PUT"
 
 
 def forget(context: BrowserContext, lost: str) -> None:

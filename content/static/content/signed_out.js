@@ -5,13 +5,17 @@ const FORM = "form[method=post i]";
 const EVERY = 15_000;
 const TOKEN = "input[name=csrfmiddlewaretoken]";
 const template = document.querySelector("#signed-out-notice");
+const WRITES = ["PUT", "DELETE"];
+const send = window.fetch.bind(window);
+const waiting = [];
 let notice = null;
 let person = null;
+let token = "";
 
 const say = (state) => {
   if (!notice) {
     notice = template.content.firstElementChild.cloneNode(true);
-    document.querySelector(`main ${FORM}`)?.before(notice);
+    document.querySelector(`main ${FORM}, main > *`)?.before(notice);
   }
   notice.querySelectorAll("[data-state]").forEach((part) => {
     part.hidden = part.dataset.state !== state;
@@ -24,7 +28,7 @@ const say = (state) => {
 const ask = async () => {
   let answer;
   try {
-    answer = await fetch(template.dataset.address, { redirect: "manual", cache: "no-store" });
+    answer = await send(template.dataset.address, { redirect: "manual", cache: "no-store" });
   } catch {
     return "offline";
   }
@@ -32,6 +36,7 @@ const ask = async () => {
   const found = await answer.json();
   if (person !== null && person !== found.person) return "other-person";
   person = found.person;
+  token = found.token;
   document.querySelectorAll(TOKEN).forEach((input) => {
     input.value = found.token;
   });
@@ -63,6 +68,17 @@ const onSubmit = async (event) => {
   else stay(state, event.submitter);
 };
 
+// The editor of translations sends each text by itself: one that cannot be sent now waits here, and the
+// editor shows it as being saved.
+const sendOnceHere = async (address, options = {}) => {
+  if (!WRITES.includes(options.method)) return send(address, options);
+  for (let state = await ask(); state !== "here"; state = await ask()) {
+    say(state);
+    await new Promise((resolve) => waiting.push(resolve));
+  }
+  return send(address, { ...options, headers: { ...options.headers, "X-CSRFToken": token } });
+};
+
 const onAutosaveError = async () => {
   const state = await ask();
   if (state !== "here") say(state);
@@ -74,11 +90,13 @@ const onReturn = async () => {
   if (state !== "here") say(state);
   if (state !== "here" || !notice) return;
   say("here");
+  waiting.splice(0).forEach((resolve) => resolve());
   const form = document.querySelector(`main ${FORM}`);
   window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-autosave")?.save();
 };
 
 if (template) {
+  window.fetch = sendOnceHere;
   document.addEventListener("submit", onSubmit, true);
   document.addEventListener("w-autosave:error", onAutosaveError);
   document.addEventListener("visibilitychange", onReturn);
