@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -36,7 +37,11 @@ class PortalPageForm(WagtailAdminPageForm):
     def _follow_to_heirs(self, name: str) -> None:
         """Read terms that were merged while the form was open as those that stand for them."""
         data: Any = vars(self)["data"]
-        sent = [value for value in data.getlist(name) if value.isdecimal()] if data else []
+        sent = (
+            [value for value in data.getlist(name) if value.isdecimal()]
+            if isinstance(data, MultiValueDict)
+            else []
+        )
         merged = Term.objects.filter(pk__in=sent).exclude(merged_into=None) if sent else ()
         heirs = {str(term.pk): str(term.merged_into_id) for term in merged}
         if heirs:

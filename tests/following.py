@@ -30,6 +30,11 @@ def begin_to_follow() -> None:
 
 @receiver(request_started)
 def follow_before_a_request(**kwargs: object) -> None:
-    """Follow changes before a page is asked for; nothing is asked where nothing has changed."""
-    if len(connection.run_on_commit) != _Followed.callbacks and not connection.needs_rollback:
+    """Follow changes before a page is asked for; that counts among no captured statements."""
+    if len(connection.run_on_commit) == _Followed.callbacks or connection.needs_rollback:
+        return
+    capturing, connection.force_debug_cursor = connection.force_debug_cursor, False
+    try:
         follow_changes()
+    finally:
+        connection.force_debug_cursor = capturing

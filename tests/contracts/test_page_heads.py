@@ -17,6 +17,7 @@ from home.models import HomePage
 from portal.page_cache import page_memory
 from tests.factories.portal import Portal
 from tests.factories.stage import example_of, page_types
+from tests.following import follow_changes
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,7 @@ def test_days_are_those_of_the_portals_time_zone(
     page.first_published_at = None
     with time_machine.travel(NEW_YEAR, tick=False):
         page.save_revision().publish()
+        follow_changes()
     document = head_of(client, page.url)
     data = json.loads(document.one('script[type="application/ld+json"]').get_text())
     assert data["@graph"][0]["datePublished"] == DAY

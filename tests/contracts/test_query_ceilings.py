@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.models import CaseStudyPage, ModelProject, ModelProjectMember
+from catalogue.sources import sources
+from catalogue.writing import refresh
 from content.models import BasePage
 from guidance.models import GuidancePage
 from learning.models import CoursePage, LessonPage
@@ -99,6 +101,7 @@ def add_projects(number: int) -> None:
         ModelProjectMember(project=project, unit=unit, lead=True)
         for project, unit in zip(projects, units, strict=True)
     )
+    refresh(sources["cases.modelproject"], [project.pk for project in projects])
 
 
 def test_a_course_of_many_lessons_needs_few_queries(queries: Queries) -> None:
