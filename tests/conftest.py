@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.contrib.auth import user_logged_in
 from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
@@ -57,10 +59,14 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def empty_page_cache() -> Iterator[None]:
-    """Keep no page beyond a test: states of databases that are rolled back have the same names."""
+def fresh_process() -> Iterator[None]:
+    """Begin as a process does, in the main language, and without pages of another test.
+
+    States of databases that are rolled back have the same names.
+    """
     page_memory.clear()
     begin_to_follow()
+    translation.activate(settings.LANGUAGE_CODE)
     yield
     page_memory.clear()
 

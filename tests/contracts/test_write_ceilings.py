@@ -17,7 +17,7 @@ from tests.factories.siblings import multiply
 from tests.factories.stage import example_of
 
 MANY = 200
-CEILINGS = {"save a draft": 60, "publish": 100}
+CEILINGS = {"save a draft": 70, "publish": 112}
 CEILING_OF_SIGNING_IN = 75
 
 

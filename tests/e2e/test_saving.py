@@ -31,22 +31,22 @@ SUMMARY = "textarea[name=summary]"
 
 
 @pytest.fixture
-def sign_in(server: RunningPortal) -> Iterator[Callable[[Page], None]]:
-    """Return a function that signs the editor in by password and code, in a tab at the sign-in.
+def sign_in(server: RunningPortal) -> Iterator[Callable[..., None]]:
+    """Return a function that signs an editor in by password and code, in a tab at the sign-in.
 
     Each time with an app of its own, because no code is taken twice.
     """
     with psycopg.connect(address_of(server.database), autocommit=True) as database:
 
-        def sign_in_with_both(page: Page) -> None:
+        def sign_in_with_both(page: Page, login: str = LOGIN) -> None:
             secret = base64.b32encode(secrets.token_bytes(20)).decode()
             database.execute("DELETE FROM mfa_authenticator")
             database.execute(
                 "INSERT INTO mfa_authenticator (user_id, type, data, created_at)"
                 " SELECT id, 'totp', %s, now() FROM accounts_user WHERE email = %s",
-                [json.dumps({"secret": secret}), f"{LOGIN}@{DOMAIN}"],
+                [json.dumps({"secret": secret}), f"{login}@{DOMAIN}"],
             )
-            page.fill("input[name=login]", f"{LOGIN}@{DOMAIN}")
+            page.fill("input[name=login]", f"{login}@{DOMAIN}")
             page.fill("input[name=password]", PASSWORD)
             page.click("main form button[type=submit] >> nth=0")
             page.locator("input[name=code]").wait_for()
@@ -69,7 +69,7 @@ def publish(page: Page) -> None:
     ("lost", "saving"), [("session", "by hand"), ("csrf", "by hand"), ("both", "by itself")]
 )
 def test_a_lost_session_costs_no_text(
-    lost: str, saving: str, new_page: NewPage, sign_in: Callable[[Page], None]
+    lost: str, saving: str, new_page: NewPage, sign_in: Callable[..., None]
 ) -> None:
     page = new_page()
     page.goto("/account/login/")
@@ -102,12 +102,12 @@ def test_a_lost_session_costs_no_text(
 
 @pytest.mark.parametrize("lost", ["session", "csrf", "both"])
 def test_a_lost_session_costs_no_translation(
-    lost: str, new_page: NewPage, sign_in: Callable[[Page], None]
+    lost: str, new_page: NewPage, sign_in: Callable[..., None]
 ) -> None:
     page = new_page()
     page.goto("/account/login/")
-    sign_in(page)
-    open_editor(page, "/en/by/")
+    sign_in(page, "federal_editor")
+    open_editor(page, "/en/bund/giess-den-kiez/")
     page.get_by_role("button", name="Bearbeiten", exact=True).first.click()
     text = f"{TEXT} {lost}"
     page.locator("main textarea:visible").first.fill(text)
@@ -121,7 +121,7 @@ def test_a_lost_session_costs_no_translation(
         expect(page.locator(NOTICE)).to_contain_text("Sie sind abgemeldet", timeout=SECONDS)
         with page.context.expect_page() as opened:
             page.locator(f"{NOTICE} a").click()
-        sign_in(opened.value)
+        sign_in(opened.value, "federal_editor")
         opened.value.close()
         with page.expect_response(is_written) as saved:
             page.evaluate("dispatchEvent(new Event('focus'))")

@@ -111,7 +111,7 @@ def test_several_pictures_at_once_ask_for_what_is_missing(admin: Client) -> None
 
 
 def test_a_document_is_a_download_that_no_browser_reinterprets(
-    admin: Client, client: Client
+    admin: Client,
 ) -> None:
     file = files.upload("Bericht für Köln.pdf", files.pdf())
     admin.post(reverse("wagtaildocs:add"), details(file=file))
@@ -120,4 +120,4 @@ def test_a_document_is_a_download_that_no_browser_reinterprets(
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
-    assert client.get(CustomDocument.objects.get().url).status_code == 404
+    assert Client().get(CustomDocument.objects.get().url).status_code == 404
