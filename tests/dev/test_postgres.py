@@ -9,8 +9,10 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from dev import processes
@@ -70,7 +72,9 @@ def test_committed_rows_survive_a_killed_server(cluster: Cluster) -> None:
         cluster.query("CREATE TABLE kept (row int)", "portal")
         cluster.query("INSERT INTO kept VALUES (1)", "portal")
         for server in servers(cluster.data):
-            server.kill()
+            # Its own processes end by themselves once it is gone.
+            with suppress(psutil.NoSuchProcess):
+                server.kill()
     with cluster:
         assert cluster.query("SELECT row FROM kept", "portal") == [(1,)]
 
@@ -90,7 +94,9 @@ def test_a_stale_lock_that_names_a_foreign_process_is_no_obstacle_and_no_target(
 ) -> None:
     with cluster:
         for server in servers(cluster.data):
-            server.kill()
+            # Its own processes end by themselves once it is gone.
+            with suppress(psutil.NoSuchProcess):
+                server.kill()
     lock = cluster.data / "postmaster.pid"
     lines = lock.read_text(encoding="utf-8").splitlines()
     lock.write_text("\n".join([str(foreign_process.pid), *lines[1:]]) + "\n", encoding="utf-8")
@@ -111,7 +117,9 @@ def test_a_server_that_has_gone_is_noticed(cluster: Cluster) -> None:
         cluster.check()
         assert cluster.server
         for server in servers(cluster.data):
-            server.kill()
+            # Its own processes end by themselves once it is gone.
+            with suppress(psutil.NoSuchProcess):
+                server.kill()
         cluster.server.wait()
         with pytest.raises(StepError, match="ended by itself"):
             cluster.check()

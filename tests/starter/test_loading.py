@@ -18,6 +18,7 @@ from starter.management.commands import load_starter_content
 from starter.models import StarterRecord
 from starter.pages import load_case
 from starter.reading import FOLDER, read, read_folder
+from tests.following import follow_changes
 
 pytestmark = pytest.mark.django_db
 CASES = ("hal-plan", "dipas", "masterportal")
@@ -51,6 +52,7 @@ def test_a_second_run_changes_nothing_that_editors_have_done(client: Client) -> 
     deleted.delete()
     area = TeamPage.objects.get(slug="by", locale__language_code="de")
     moved.move(area, pos="last-child")
+    follow_changes()
     before = PublicationMark.generation()
     load()
     assert PublicationMark.generation() == before
