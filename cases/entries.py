@@ -20,6 +20,7 @@ from catalogue.sources import Dependency, EntrySource, PageEntries
 from catalogue.texts import plain
 from catalogue.vectors import words_of
 from content.kinds import KindLabels
+from taxonomy.geography import Point
 from taxonomy.languages import language_of, main_code
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.signals import units_imported
@@ -187,6 +188,11 @@ class ProjectEntries(EntrySource):
             "population": project.population,
             "population_date": day.isoformat() if day else None,
             "is_region": project.is_region,
-            "point": project.point,
-            "members": [[unit.key, unit.point] for unit in project.units],
+            "point": stored_point(project.point),
+            "members": [[unit.key, stored_point(unit.point)] for unit in project.units],
         }
+
+
+def stored_point(point: Point | None) -> list[float] | None:
+    """Return a point as the catalogue stores it."""
+    return list(point) if point else None

@@ -14,7 +14,7 @@ from cases.importing import load as load_starter_projects
 from cases.models import ModelProject, ModelProjectMember
 from catalogue.models import Entry
 from catalogue.sources import sources
-from catalogue.writing import rebuild
+from catalogue.writing import differences, rebuild
 from home.models import TeamPage
 from learning.models import CoursePage, LessonPage
 from search.results import SearchResult
@@ -131,6 +131,7 @@ def test_imported_model_projects_are_found(trees: Any) -> None:
     hit = search("Pegelsensoren Zwönitz", "de", {"kind": ["project"]}).hits[0]
     assert hit.url == "/de/model-projects/zwoenitz/"
     assert Entry.objects.filter(kind="project", locale="en").count() == 73
+    assert list(differences(sources["cases.modelproject"])) == []
 
 
 def test_a_rebuild_writes_what_is_missing_and_removes_what_is_wrong(publish_case: Any) -> None:
