@@ -84,10 +84,9 @@ class CaseEntries(PageEntries):
         found = self.model._default_manager.filter(**condition)
         return list(found.values_list("pk", flat=True).distinct())
 
-    def entries(self, keys: Sequence[int]) -> list[Entry]:
-        """Return the entries of public case studies; adopters are read for all of them at once."""
-        self.units = units_of_adopters(self.pages(keys))
-        return super().entries(keys)
+    def shared(self, pages: Sequence[CaseStudyPage]) -> dict[str, AdministrativeUnit]:
+        """Return the units that adopted one of the solutions, by official key."""
+        return units_of_adopters(pages)
 
     def tokens(self, thing: CaseStudyPage) -> list[str]:
         """Return the facets, and by which project and places a case study can be found."""
@@ -97,7 +96,7 @@ class CaseEntries(PageEntries):
         tokens = [*super().tokens(thing), *(token("place", key) for key in places)]
         return [*tokens, token("project", str(thing.project_id))] if thing.project_id else tokens
 
-    def card(self, page: CaseStudyPage) -> dict[str, Any]:
+    def card(self, page: CaseStudyPage, shared: dict[str, AdministrativeUnit]) -> dict[str, Any]:
         """Return answers, places and reuse."""
         answers = page.answers
         return {
@@ -107,7 +106,7 @@ class CaseEntries(PageEntries):
             "involved": page.involved_places,
             "adopter_keys": adopter_keys(page),
             "project": page.project_id,
-            "reuse": reuse_of(page, self.units).data,
+            "reuse": reuse_of(page, shared).data,
         }
 
 

@@ -16,7 +16,3 @@ class ModelProjectQuerySet(models.QuerySet["ModelProject"]):
     def with_members(self) -> ModelProjectQuerySet:
         """Fetch memberships and units too, so that place and population cost no more queries."""
         return self.prefetch_related("memberships__unit")
-
-    def in_german_order(self) -> ModelProjectQuerySet:
-        """Order by name, as German lists do."""
-        return self.order_by("sort_key", "slug")

@@ -95,15 +95,24 @@ class PageEntries(EntrySource):
 
     def entries(self, keys: Sequence[int]) -> list[Entry]:
         """Return an entry for each of the pages that has an address."""
+        pages = list(self.pages(keys))
+        shared = self.shared(pages)
         found = []
-        for page in self.pages(keys):
+        for page in pages:
             with override(page.locale.language_code):
-                entry = self.entry(page)
+                entry = self.entry(page, shared)
             if entry.url:
                 found.append(entry)
         return found
 
-    def entry(self, page: BasePage) -> Entry:
+    def shared(self, pages: Sequence[Any]) -> Any:
+        """Return what the cards of several pages need, read for all of them at once.
+
+        It is handed on and not kept: several threads write entries of one source.
+        """
+        return None
+
+    def entry(self, page: BasePage, shared: Any) -> Entry:
         """Return the entry of a page; its language is active."""
         code = page.locale.language_code
         parts = page.get_url_parts()
@@ -120,7 +129,7 @@ class PageEntries(EntrySource):
             path=page.path,
             translation_key=page.translation_key,
             facets=self.tokens(page),
-            card=self.card(page),
+            card=self.card(page, shared),
             rank=self.rank(page),
             sort_key=german_sort_key(page.title)[:255],
             team=page.team,
@@ -132,7 +141,7 @@ class PageEntries(EntrySource):
             vector=words_of(title, summary, body, language_of(code).search_configuration),
         )
 
-    def card(self, page: Any) -> dict[str, Any]:
+    def card(self, page: Any, shared: Any) -> dict[str, Any]:
         """Return what lists show of a page beside the columns of every entry."""
         return {}
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from wagtail.models import PageViewRestriction
 
 from catalogue.facets import QUESTION
-from catalogue.models import Entry
 from catalogue.sources import Dependency, PageEntries
 from learning.models import CoursePage, LessonPage
-from learning.outlines import outlines_of
+from learning.outlines import CourseOutline, outlines_of
+
+Outlines = dict[str, dict[uuid.UUID, CourseOutline]]
 
 
 class CourseEntries(PageEntries):
@@ -30,18 +32,16 @@ class CourseEntries(PageEntries):
             Dependency(PageViewRestriction, courses_around),
         )
 
-    def entries(self, keys: Sequence[int]) -> list[Entry]:
-        """Return the entries of public courses; their lessons are counted for all at once."""
-        pages = list(self.pages(keys))
-        self.outlines = {
+    def shared(self, pages: Sequence[CoursePage]) -> Outlines:
+        """Return the outlines of the courses by language and key."""
+        return {
             code: outlines_of([page.translation_key for page in pages], code)
             for code in {page.locale.language_code for page in pages}
         }
-        return super().entries(keys)
 
-    def card(self, page: CoursePage) -> dict[str, Any]:
+    def card(self, page: CoursePage, shared: Outlines) -> dict[str, Any]:
         """Return how large the course is."""
-        outline = self.outlines[page.locale.language_code].get(page.translation_key)
+        outline = shared[page.locale.language_code].get(page.translation_key)
         return {
             "is_primer": page.is_primer,
             "lessons": len(outline.lessons) if outline else 0,

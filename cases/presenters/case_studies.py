@@ -162,10 +162,13 @@ def dates_of(page: CaseStudyPage, known: set[str]) -> list[GlanceEntry]:
 
 def related(page: CaseStudyPage) -> list[CaseCard]:
     """Return case studies with a field of action in common, the newest first."""
+    fields = [token("field", term.code) for term in page.fields_of_action.all()]
+    if not fields:
+        return []
     found = EntryQuery(
         locale=page.locale.language_code,
         kinds=[page.kind],
-        any_of=[token("field", term.code) for term in page.fields_of_action.all()] or ["field:"],
+        any_of=fields,
         without=[page.pk] if page.pk else [],
         size=RELATED_SHOWN,
     ).fetch()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
@@ -36,9 +36,10 @@ def writer(translator: User) -> Client:
 
 
 def put(client: Client, name: str, value: str, **numbers: int) -> Any:
+    """Send a value in several parts, as browsers do."""
     address = reverse(f"wagtail_localize:{name}", kwargs=numbers)
-    form = "application/x-www-form-urlencoded"
-    return client.put(address, urlencode({"value": value}), content_type=form)
+    body = encode_multipart(BOUNDARY, {"value": value})
+    return client.put(address, body, content_type=MULTIPART_CONTENT)
 
 
 def links_of(translation: Translation) -> list[OverridableSegment]:
