@@ -26,6 +26,7 @@ from catalogue.facets import (
 from catalogue.lists import page_number
 from catalogue.sources import sources
 from content.pagination import paginate
+from search.context_processors import site_search
 from search.questions import LONGEST_QUESTION, Question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.service import count_in_other_languages, question_of, search
@@ -69,6 +70,7 @@ def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
         "longest": LONGEST_QUESTION,
         "shortened": question.shortened,
         "examples": examples(),
+        "search_box": replace(site_search(), value=question.text, label=_("Search"), large=True),
     }
     if not question.text:
         return context

@@ -11,6 +11,7 @@ from cases.entries import ProjectEntries
 from cases.map.home import map_context
 from cases.models import CaseStudyPage
 from cases.presenters.cards import case_cards
+from cases.presenters.municipality_box import municipality_box
 from cases.presenters.project_cards import project_cards
 from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery
 from content.stufenplan import StufenplanQuestion
@@ -45,6 +46,7 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "story": overview.story,
         "stories": overview.stories,
         "project_count": overview.project_count,
+        "municipality_box": municipality_box(),
         "lead_case": shown[0] if shown else None,
         "cases": shown[1:],
         "all_cases": all_cases % {"number": newest.total},

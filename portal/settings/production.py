@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "portal.context_processors.shell",
                 "portal.context_processors.signed_in",
+                "search.context_processors.search_box",
             ],
         },
     },
