@@ -16,7 +16,7 @@ from cases.presenters.project_cards import project_cards
 from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery
 from content.stufenplan import StufenplanQuestion
 from guidance.models import GuidancePage
-from learning import wording
+from learning import labels
 from learning.models import CoursePage
 from taxonomy.languages import language_of
 
@@ -84,7 +84,7 @@ def course_entries(locale: str) -> list[dict[str, Any]]:
         {
             "title": card.title,
             "url": card.url,
-            "meta": wording.size_text(card.extra["lessons"], card.extra["questions"]),
+            "meta": labels.size_text(card.extra["lessons"], card.extra["questions"]),
         }
         for card in found.cards
     ]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.stufenplan import StufenplanQuestion
-from learning.standing import BEGUN, DONE, ResumePoint, Standing
+from learning.progress import BEGUN, DONE, Progress, ResumePoint
 
 if TYPE_CHECKING:
-    from learning.outlines import CourseOutline, LessonOutline
+    from learning.course_structure import CourseStructure, LessonStructure
 
 
 def day(moment: datetime.datetime) -> str:
@@ -38,9 +38,9 @@ def number_of_questions(number: int) -> str:
     return ngettext("%(number)d question", "%(number)d questions", number) % {"number": number}
 
 
-def size_of(outline: CourseOutline) -> str:
+def size_of(structure: CourseStructure) -> str:
     """Return how many lessons and questions a course has."""
-    return size_text(len(outline.lessons), outline.questions)
+    return size_text(len(structure.lessons), structure.questions)
 
 
 def size_text(lessons: int, questions: int) -> str:
@@ -49,17 +49,17 @@ def size_text(lessons: int, questions: int) -> str:
     return f"{text}, {number_of_questions(questions)}" if questions else text
 
 
-def count_of(lesson: LessonOutline, standing: Standing) -> str:
+def count_of(lesson: LessonStructure, progress: Progress) -> str:
     """Return the questions of a lesson and, for whoever takes the course, how far they are."""
     size = number_of_questions(lesson.questions) if lesson.questions else _("for reading")
-    if standing.enrolment is None:
+    if progress.enrolment is None:
         return size
-    state = standing.state_of(lesson)
+    state = progress.state_of(lesson)
     if state == DONE:
         word = _("finished")
     elif state == BEGUN:
         word = _("begun, %(done)d of %(required)d answered") % {
-            "done": standing.done_in(lesson),
+            "done": progress.done_in(lesson),
             "required": len(lesson.activities),
         }
     else:

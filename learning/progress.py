@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from learning.course_structure import CourseStructure, LessonStructure
 from learning.models import ActivityKey, ActivityState, Enrolment
-from learning.outlines import CourseOutline, LessonOutline
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,7 +21,7 @@ OPEN, BEGUN, DONE = "open", "begun", "done"
 class ResumePoint:
     """Where to go on: a lesson, and the number of the question in it unless it is for reading."""
 
-    lesson: LessonOutline
+    lesson: LessonStructure
     question: int | None
 
     @property
@@ -31,7 +31,7 @@ class ResumePoint:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Progress:
     """How far a person is in one course; empty for whoever is not enrolled."""
 
     enrolment: Enrolment | None = None
@@ -47,22 +47,22 @@ class Standing:
         state = self.states.get(key)
         return state is not None and state.completed
 
-    def done_in(self, lesson: LessonOutline) -> int:
+    def done_in(self, lesson: LessonStructure) -> int:
         """Return how many activities of a lesson are done."""
         return sum(self.completed(key) for key in lesson.activities)
 
-    def state_of(self, lesson: LessonOutline) -> str:
+    def state_of(self, lesson: LessonStructure) -> str:
         """Return whether a lesson is open, begun or done."""
         if self.done_in(lesson) == len(lesson.activities):
             return DONE
         begun = any(key in self.states for key in lesson.activities)
         return BEGUN if begun else OPEN
 
-    def resume_point(self, outline: CourseOutline) -> ResumePoint | None:
+    def resume_point(self, structure: CourseStructure) -> ResumePoint | None:
         """Return the first open activity from the last one touched on; None when all is done."""
         points = [
             (key, ResumePoint(lesson, number if key.block else None))
-            for lesson in outline.lessons
+            for lesson in structure.lessons
             for number, key in enumerate(lesson.activities, start=1)
         ]
         pointer = self.enrolment.resume_at if self.enrolment else None
@@ -72,8 +72,10 @@ class Standing:
         return next((point for key, point in ahead if not self.completed(key)), None)
 
 
-def standings_of(user: User, course_keys: Iterable[uuid.UUID] | None = None) -> list[Standing]:
-    """Return a person's standing in each course begun (or in those named), the last active first.
+def progress_by_course(
+    user: User, course_keys: Iterable[uuid.UUID] | None = None
+) -> list[Progress]:
+    """Return how far a person is in each course begun (or in those named), the last active first.
 
     Of several rounds only the last counts.
     """
@@ -89,11 +91,11 @@ def standings_of(user: User, course_keys: Iterable[uuid.UUID] | None = None) -> 
     found = ActivityState.objects.filter(enrolment__in=[entry.pk for entry in latest.values()])
     for state in found.select_related("activity", "last_event") if latest else ():
         states[state.enrolment_id][state.activity.key] = state
-    return [Standing(entry, states[entry.pk]) for entry in latest.values()]
+    return [Progress(entry, states[entry.pk]) for entry in latest.values()]
 
 
-def standing_in(user: User | None, course_key: uuid.UUID) -> Standing:
-    """Return a person's standing in one course; an empty one for nobody."""
+def progress_in(user: User | None, course_key: uuid.UUID) -> Progress:
+    """Return how far a person is in one course; empty for nobody."""
     if user is None:
-        return Standing()
-    return next(iter(standings_of(user, [course_key])), Standing())
+        return Progress()
+    return next(iter(progress_by_course(user, [course_key])), Progress())

@@ -1,4 +1,4 @@
-"""Outlines of courses: which lessons and activities there are, the same in all languages.
+"""The structure of courses: which lessons and activities there are, the same in all languages.
 
 The version in the site's main language says what a course asks for; where there is none, the
 oldest live version does. A translation that lacks a question of the original is not shown in its
@@ -36,7 +36,7 @@ IDS_OF_QUESTIONS = "$[*] ? ({}).id".format(
 
 
 @dataclass(frozen=True)
-class LessonOutline:
+class LessonStructure:
     """A lesson with the page that shows it and what there is to do in it."""
 
     number: int
@@ -56,11 +56,11 @@ class LessonOutline:
 
 
 @dataclass(frozen=True)
-class CourseOutline:
+class CourseStructure:
     """A course with the page that shows it and its lessons in their order."""
 
     page: CoursePage
-    lessons: tuple[LessonOutline, ...]
+    lessons: tuple[LessonStructure, ...]
     languages: tuple[str, ...]
 
     @property
@@ -79,17 +79,17 @@ class CourseOutline:
         return len(self.activities) - self.questions
 
 
-def outline_of(
+def structure_of(
     course_key: uuid.UUID, language: str, request: HttpRequest | None = None
-) -> CourseOutline | None:
-    """Return the outline of one course; None where it has no live page for the reader."""
-    return outlines_of([course_key], language, request).get(course_key)
+) -> CourseStructure | None:
+    """Return the structure of one course; None where it has no live page for the reader."""
+    return structures_of([course_key], language, request).get(course_key)
 
 
-def outlines_of(
+def structures_of(
     course_keys: Iterable[uuid.UUID], language: str, request: HttpRequest | None = None
-) -> dict[uuid.UUID, CourseOutline]:
-    """Return the outlines of courses by key, in two queries, shown in a language where it has them.
+) -> dict[uuid.UUID, CourseStructure]:
+    """Return the structures of courses by key, in two queries, in a language where it has them.
 
     With a request they hold what its reader may read, else what the course asks for. Courses
     without a live page for the reader are missing from the result.
@@ -99,8 +99,10 @@ def outlines_of(
     for course in courses.select_related("locale").order_by("pk"):
         versions[course.translation_key].append(course)
     lessons = lessons_below([course for found in versions.values() for course in found])
-    outlines = {key: _outline(found, lessons, language, request) for key, found in versions.items()}
-    return {key: outline for key, outline in outlines.items() if outline}
+    structures = {
+        key: _structure(found, lessons, language, request) for key, found in versions.items()
+    }
+    return {key: structure for key, structure in structures.items() if structure}
 
 
 def lessons_below(courses: list[CoursePage]) -> dict[str, list[LessonPage]]:
@@ -136,12 +138,12 @@ def lessons_below(courses: list[CoursePage]) -> dict[str, list[LessonPage]]:
     return found
 
 
-def _outline(
+def _structure(
     versions: list[CoursePage],
     lessons: dict[str, list[LessonPage]],
     language: str,
     request: HttpRequest | None,
-) -> CourseOutline | None:
+) -> CourseStructure | None:
     if request:
         readable = [course for course in versions if may_read(course, request)]
     else:
@@ -152,16 +154,16 @@ def _outline(
     shown = _in_language(readable, language) or original
     pages = {course.path: _lessons_for(lessons[course.path], request) for course in readable}
     translated = {lesson.translation_key: lesson for lesson in pages[shown.path]}
-    entries: list[LessonOutline] = []
+    entries: list[LessonStructure] = []
     for lesson in lessons[original.path] if request else pages[original.path]:
         activities = activities_of(lesson)
         page = translated.get(lesson.translation_key)
         if page is None or not set(activities) <= set(activities_of(page)):
             page = lesson if lesson in pages[original.path] else None
         if page:
-            entries.append(LessonOutline(len(entries) + 1, page, activities))
+            entries.append(LessonStructure(len(entries) + 1, page, activities))
     codes = {course.locale.language_code for course in readable}
-    return CourseOutline(
+    return CourseStructure(
         page=shown,
         lessons=tuple(entries),
         languages=tuple(code for code, _name in settings.LANGUAGES if code in codes),

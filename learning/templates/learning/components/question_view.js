@@ -46,13 +46,13 @@ const label = (button, text) => {
   if (name) name.textContent = text;
 };
 
-// Takes card and progress from the page that the server answered with.
+// Takes question and progress from the page that the server answered with.
 const show = (form, html) => {
   const answer = new DOMParser().parseFromString(html, "text/html");
-  const card = form.closest("[data-question]");
-  const fresh = answer.getElementById(card.id);
+  const question = form.closest("[data-question]");
+  const fresh = answer.getElementById(question.id);
   if (!fresh) return window.location.reload();
-  card.replaceWith(fresh);
+  question.replaceWith(fresh);
   const side = document.querySelector("[data-course]");
   const open = side?.querySelector("details")?.open;
   const freshSide = answer.querySelector("[data-course]");
