@@ -65,7 +65,7 @@ class Navigation:
         return list(dict.fromkeys(self.lists.values()))
 
 
-def frame_pages(request: HttpRequest, language: str) -> list[MenuLink]:
+def menu_pages(request: HttpRequest, language: str) -> list[MenuLink]:
     """Return the lists and standard pages of a language in the order of the tree, in one query."""
     lists = {model: model.lists for model in get_page_models() if getattr(model, "lists", ())}
     pages = (
@@ -94,7 +94,7 @@ def frame_pages(request: HttpRequest, language: str) -> list[MenuLink]:
 
 def navigation(request: HttpRequest, language: str) -> Navigation:
     """Return the menus for a request; a page that a language lacks is left out."""
-    pages = frame_pages(request, language)
+    pages = menu_pages(request, language)
     lists = [page for page in pages if page.kinds]
     standard = {page.purpose: page for page in reversed(pages) if page.purpose}
     home_url = f"/{language}/"

@@ -34,8 +34,8 @@ def language_urls(request: HttpRequest) -> dict[str, str]:
     return urls_of_view(request.path)
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give what the frame of each page shows; nothing is read before a template asks for it."""
+def layout(request: HttpRequest) -> dict[str, Any]:
+    """Give header and footer of each page; nothing is read before a template asks for it."""
     language = get_language() or settings.LANGUAGE_CODE
 
     def menus() -> Navigation:

@@ -49,8 +49,8 @@ class GlanceEntry:
 
 
 @dataclass(frozen=True)
-class CasePart:
-    """A row of the page: its id, its label and its content."""
+class CaseSection:
+    """A section of the page: its id, its label and its content."""
 
     name: str
     title: str
@@ -77,8 +77,8 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
             for block in page.involved
         ],
         "reuse_url": feedback_url(page.get_url(request) or ""),
-        "told": told(page, sources),
-        "learned": learned(page),
+        "opening_sections": opening_sections(page, sources),
+        "closing_sections": closing_sections(page),
         "related": related(page),
         "project": project_box(page),
         "locator": locator_of(reuse_of(page, units_of_adopters([page]))),
@@ -95,25 +95,25 @@ def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
     return {**value, "sources": sources.of(value["sources"])}
 
 
-def told(page: CaseStudyPage, sources: SourceIndex) -> list[CasePart]:
-    """Return what the case tells before the three questions; an empty effect is left out."""
+def opening_sections(page: CaseStudyPage, sources: SourceIndex) -> list[CaseSection]:
+    """Return the sections before the three questions; an empty effect is left out."""
     figures = [numbered(block.value, sources) for block in page.figures]
-    parts = [
-        CasePart("problem", _("Challenge"), page.problem),
-        CasePart("solution", _("Solution"), page.solution),
-        CasePart("effect", _("Effect"), page.effect),
-        CasePart("results", _("Results"), page.results, figures),
+    sections = [
+        CaseSection("problem", _("Challenge"), page.problem),
+        CaseSection("solution", _("Solution"), page.solution),
+        CaseSection("effect", _("Effect"), page.effect),
+        CaseSection("results", _("Results"), page.results, figures),
     ]
-    return [part for part in parts if part.name != "effect" or part.stream]
+    return [section for section in sections if section.name != "effect" or section.stream]
 
 
-def learned(page: CaseStudyPage) -> list[CasePart]:
+def closing_sections(page: CaseStudyPage) -> list[CaseSection]:
     """Return what did not work and what others can learn, where something is known."""
-    parts = [
-        CasePart("failures", _("What did not work"), page.failures),
-        CasePart("lessons", _("Lessons learned"), page.lessons),
+    sections = [
+        CaseSection("failures", _("What did not work"), page.failures),
+        CaseSection("lessons", _("Lessons learned"), page.lessons),
     ]
-    return [part for part in parts if part.stream]
+    return [section for section in sections if section.stream]
 
 
 def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:

@@ -120,7 +120,7 @@ class StandardPage(BasePage):
     exclude_fields_in_copy: ClassVar = ["purpose"]
 
     class Purpose(models.TextChoices):
-        """What the law or the frame of the site needs this page for."""
+        """What the law or the layout of the site needs this page for."""
 
         ABOUT = "about", _("About this portal")
         IMPRINT = "imprint", _("Legal notice")

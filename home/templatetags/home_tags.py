@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 
-from home.navigation import MenuLink, frame_pages
+from home.navigation import MenuLink, menu_pages
 
 register = template.Library()
 
@@ -35,5 +35,5 @@ def target_url(context: Context, target: str) -> str:
 
 def german_list(request: HttpRequest, kind: str) -> MenuLink | None:
     """Return the list of a kind in everyday German, where there is one."""
-    pages = frame_pages(request, settings.LANGUAGE_CODE)
+    pages = menu_pages(request, settings.LANGUAGE_CODE)
     return next((page for page in pages if kind in page.kinds), None)
