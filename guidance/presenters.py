@@ -11,6 +11,7 @@ from catalogue.lists import BY_ORDER, listing
 from catalogue.models import Entry
 from content.related import related
 from content.stufenplan import StufenplanQuestion
+from design.components import RelatedBox
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,8 +35,14 @@ def guidance_context(page: GuidancePage, request: HttpRequest) -> dict[str, Any]
     return {
         "validity": validity(page),
         "cases": cases_on(page),
-        "lesson": next(iter(related.of("learn", page)), None),
+        "lesson": lesson_on(page),
     }
+
+
+def lesson_on(page: GuidancePage) -> RelatedBox | None:
+    """Return the box that leads to the lesson that fits best."""
+    lesson = next(iter(related.of("learn", page)), None)
+    return RelatedBox(lesson.title, lesson.url, lesson.text) if lesson else None
 
 
 def validity(page: GuidancePage) -> list[dict[str, Any]]:

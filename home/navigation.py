@@ -53,7 +53,7 @@ class Navigation:
     standard: dict[str, MenuLink] = field(default_factory=dict)
 
     @property
-    def ways_on(self) -> list[MenuLink]:
+    def related(self) -> list[MenuLink]:
         """The lists with a line of facts each, for those who found no page."""
         projects = replace(self.items[0], meta=_("On a map and as a list"))
         lists = [replace(link, meta=link.line) for link in self.list_links]
@@ -92,7 +92,7 @@ def menu_pages(request: HttpRequest, language: str) -> list[MenuLink]:
     return found
 
 
-def navigation(request: HttpRequest, language: str) -> Navigation:
+def navigation(request: HttpRequest, language: str, search_url: str) -> Navigation:
     """Return the menus for a request; a page that a language lacks is left out."""
     pages = menu_pages(request, language)
     lists = [page for page in pages if page.kinds]
@@ -100,7 +100,7 @@ def navigation(request: HttpRequest, language: str) -> Navigation:
     home_url = f"/{language}/"
     with override(language):
         projects = projects_link(request, language)
-        search = link(request, _("Search"), reverse("search"))
+        search = link(request, _("Search"), search_url)
         feedback = link(request, _("Give feedback"), reverse("feedback"))
         content = [projects, *lists]
         access = with_icon(standard, "sign-language")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
@@ -19,6 +19,8 @@ from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_li
 from catalogue.facets import token
 from catalogue.lists import EntryQuery
 from content.blocks.sourced import FACT_KINDS
+from content.feedback import feedback_form
+from content.presenters import status_line_of
 from content.sources import (
     Source,
     SourceIndex,
@@ -26,6 +28,7 @@ from content.sources import (
     sources_within,
     web_address,
 )
+from design.components import RelatedBox, StatusLine
 from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
     if page.pk:
         prefetch_related_objects([page], "municipalities", "fields_of_action")
     return {
+        "status_line": SimpleLazyObject(lambda: case_status_line(page)),
         "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
         "claim_sources": [block.value for block in page.claim_sources],
@@ -76,7 +80,7 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
             {**numbered(block.value, sources), "kind": KIND_NAMES.get(block.value["kind"], "")}
             for block in page.involved
         ],
-        "reuse_url": feedback_url(page.get_url(request) or ""),
+        "reuse_url": feedback_form.url(page=page.get_url(request) or "", topic="reuse"),
         "opening_sections": opening_sections(page, sources),
         "closing_sections": closing_sections(page),
         "related": related(page),
@@ -85,9 +89,14 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
     }
 
 
-def feedback_url(page_url: str) -> str:
-    """Return where readers say that they have adopted a solution."""
-    return reverse("feedback") + "?" + urlencode({"page": page_url, "topic": "reuse"})
+def case_status_line(page: CaseStudyPage) -> StatusLine:
+    """Return the age of the sources alone, and the evidence; municipalities check case studies."""
+    return replace(
+        status_line_of(page),
+        changed_on=None,
+        municipality=True,
+        evidence=page.evidence.label if page.evidence else "",
+    )
 
 
 def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
@@ -175,13 +184,16 @@ def related(page: CaseStudyPage) -> list[CaseCard]:
     return case_cards(found.cards)
 
 
-def project_box(page: CaseStudyPage) -> dict[str, str] | None:
+def project_box(page: CaseStudyPage) -> RelatedBox | None:
     """Return the box that leads to the model project."""
     project = page.project
     if project is None:
         return None
-    return {
-        "title": project.public_title,
-        "text": project.statement,
-        "url": project.get_absolute_url(),
-    }
+    return RelatedBox(
+        title=project.public_title,
+        text=project.statement,
+        url=project.get_absolute_url(),
+        kicker=_("The model project"),
+        button=_("Open project"),
+        language=settings.LANGUAGE_CODE,
+    )

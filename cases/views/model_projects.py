@@ -16,6 +16,7 @@ from cases.presenters.municipality_box import municipality_box
 from cases.presenters.project_data import list_data, profile_data
 from cases.presenters.project_list import project_list
 from cases.presenters.projects import project_profile
+from content.feedback import feedback_form
 from content.languages import language_links, only_in
 from content.reading import reading
 
@@ -55,7 +56,7 @@ def show_project(request: HttpRequest, slug: str) -> HttpResponse:
         "languages": language_links(alternates(request), request),
         "structured_data": profile_data(profile, crumbs),
         "edit_url": edit_url(request, project),
-        "case_links": [{"title": _("Tell us about a solution"), "url": reverse("feedback")}],
+        "case_links": [{"title": _("Tell us about a solution"), "url": feedback_form.url()}],
     }
     return render(request, "cases/model_project.html", context)
 

@@ -12,7 +12,7 @@ from home.navigation import MenuLink, menu_pages
 
 register = template.Library()
 
-VIEWS = {"model-projects": "model_projects", "feedback": "feedback", "search": "search"}
+VIEWS = {"model-projects": "model_projects", "feedback": "feedback"}
 LISTS = {"cases": "case", "courses": "course", "guidance": "guidance"}
 
 
@@ -23,6 +23,8 @@ def target_url(context: Context, target: str) -> str:
     Lists that exist in everyday German only are linked there.
     """
     menu = context["menu"]
+    if target == "search":
+        return str(context["search_box"].action)
     if target in VIEWS:
         return reverse(VIEWS[target])
     if target in LISTS:

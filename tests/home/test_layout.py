@@ -108,7 +108,7 @@ def test_the_responsible_team_is_linked_wherever_it_is_named(
     pages.make_standard_page(portal.homes["de"], title="Ein Fallbeispiel am Rand", slug="rand")
     for address in ("/de/rand/", "/de/fallbeispiele/", "/de/search/?q=Fallbeispiel"):
         soup = Document(client.get(address).content).soup
-        named = [line for line in soup.select(".stand-line li") if "Verantwortlich: " in line.text]
+        named = [line for line in soup.select(".status-line li") if "Verantwortlich: " in line.text]
         assert named and all(line.a for line in named), address
         for link in (line.a for line in named):
             assert link and client.get(str(link["href"])).status_code == 200
