@@ -32,6 +32,7 @@ from jobs import actions as jobs
 from jobs.actions.base import Action
 from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
+from media_library import actions as media_library
 from portal.actions import PruneCache, PrunePublicationMarks
 from starter.actions import LoadPart, OfferVersion, RenewPage
 from tabular.problems import Problems
@@ -46,6 +47,8 @@ from tests.factories.pages import make_course, make_team_page
 from tests.factories.people import make_person
 from tests.factories.portal import Portal
 from tests.factories.translations import translate_all
+from tests.media_library import files
+from tests.media_library.reading import make_document
 
 Maker = Callable[[Any], Action[Any]]
 LONG_AGO = datetime.timedelta(days=1000)
@@ -125,6 +128,20 @@ def feedback(**fields: Any) -> Feedback:
 def expire_mail(stage: Stage) -> Example:
     message()
     return Example(lambda user: jobs.ExpireMail(user=user))
+
+
+@example_of("media_library.read_document")
+def read_document(stage: Stage) -> Example:
+    text = make_document("bericht.pdf", files.pdf()).text
+    assert text
+    return Example(lambda user: media_library.ReadDocument(text, user=user))
+
+
+@example_of("media_library.request_texts")
+def request_texts(stage: Stage) -> Example:
+    make_document("bericht.pdf", files.pdf())
+    OutboxMessage.objects.all().delete()
+    return Example(lambda user: media_library.RequestTexts(user=user))
 
 
 @example_of("jobs.prune_messages")
