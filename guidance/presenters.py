@@ -83,11 +83,11 @@ def cases_on(page: GuidancePage) -> list[dict[str, Any]]:
     entries = Entry.objects.readable().filter(
         translation_key__in=chosen, locale=page.locale.language_code
     )
-    found = {
+    cases = {
         entry.translation_key: {"title": entry.title, "url": entry.url, "meta": entry.summary}
         for entry in entries.only("translation_key", "title", "url", "summary")
     }
-    return [found[key] for key in dict.fromkeys(chosen) if key in found]
+    return [cases[key] for key in dict.fromkeys(chosen) if key in cases]
 
 
 def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dict[str, Any]:

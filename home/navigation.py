@@ -75,11 +75,11 @@ def menu_pages(request: HttpRequest, language: str) -> list[MenuLink]:
         .defer_streamfields()
         .order_by("path")
     )
-    found = []
+    links = []
     for page in pages:
         url = page.get_url(request) or f"/{language}/"
         model = page.specific_class
-        found.append(
+        links.append(
             MenuLink(
                 page.title,
                 url,
@@ -89,7 +89,7 @@ def menu_pages(request: HttpRequest, language: str) -> list[MenuLink]:
                 line=str(getattr(model, "list_line", "")),
             )
         )
-    return found
+    return links
 
 
 def navigation(request: HttpRequest, language: str, search_url: str) -> Navigation:

@@ -98,9 +98,9 @@ def structures_of(
     courses = with_restrictions(CoursePage.objects.filter(translation_key__in=course_keys))
     for course in courses.select_related("locale").order_by("pk"):
         versions[course.translation_key].append(course)
-    lessons = lessons_below([course for found in versions.values() for course in found])
+    lessons = lessons_below([course for pages in versions.values() for course in pages])
     structures = {
-        key: _structure(found, lessons, language, request) for key, found in versions.items()
+        key: _structure(pages, lessons, language, request) for key, pages in versions.items()
     }
     return {key: structure for key, structure in structures.items() if structure}
 
@@ -111,9 +111,9 @@ def lessons_below(courses: list[CoursePage]) -> dict[str, list[LessonPage]]:
     Each has the ids of its questions as `question_ids`, and as `is_restricted` whether it has a
     restriction of its own.
     """
-    found: dict[str, list[LessonPage]] = defaultdict(list)
+    lessons_by_path: dict[str, list[LessonPage]] = defaultdict(list)
     if not courses:
-        return found
+        return lessons_by_path
     lessons = (
         LessonPage.objects.live()
         .annotate(
@@ -134,8 +134,8 @@ def lessons_below(courses: list[CoursePage]) -> dict[str, list[LessonPage]]:
         .filter(course_path__in=[course.path for course in courses])
     )
     for lesson in lessons.select_related("locale").defer("body").order_by("path"):
-        found[lesson.course_path].append(lesson)
-    return found
+        lessons_by_path[lesson.course_path].append(lesson)
+    return lessons_by_path
 
 
 def _structure(

@@ -88,8 +88,8 @@ def progress_by_course(
         if known is None or known.round < enrolment.round:
             latest[enrolment.course_key] = enrolment
     states: dict[int, dict[ActivityKey, ActivityState]] = defaultdict(dict)
-    found = ActivityState.objects.filter(enrolment__in=[entry.pk for entry in latest.values()])
-    for state in found.select_related("activity", "last_event") if latest else ():
+    rows = ActivityState.objects.filter(enrolment__in=[entry.pk for entry in latest.values()])
+    for state in rows.select_related("activity", "last_event") if latest else ():
         states[state.enrolment_id][state.activity.key] = state
     return [Progress(entry, states[entry.pk]) for entry in latest.values()]
 

@@ -15,8 +15,8 @@ class SetActiveState(Action[None]):
     """Lets the owner of an account sign in, or no longer; one administrator stays."""
 
     action_name = "accounts.set_active_state"
-    label = _("Open or shut account")
-    message = _("Account opened or shut")
+    label = _("Activate or deactivate account")
+    message = _("Account activated or deactivated")
     permission = "accounts.change_user"
 
     def __init__(self, account: User, active: bool, *, user: Asker = None) -> None:

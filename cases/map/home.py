@@ -123,13 +123,13 @@ def arcs_of(adopted: list[Adopted], featured: Adopted | None) -> list[Arc]:
 
 def labels(units: Mapping[str, AdministrativeUnit]) -> list[Label]:
     """Return the names of those towns that the register holds."""
-    found = []
+    names = []
     for place in LABELS:
         unit = units.get(place.key)
         if unit is None or unit.point is None:
             continue
         x, y = project(unit.point)
-        found.append(
+        names.append(
             Label(
                 round(x + place.right, 1),
                 round(y + place.down, 1),
@@ -138,7 +138,7 @@ def labels(units: Mapping[str, AdministrativeUnit]) -> list[Label]:
                 place.minor,
             )
         )
-    return found
+    return names
 
 
 def short_name(name: str) -> str:

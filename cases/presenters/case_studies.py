@@ -174,14 +174,14 @@ def related(page: CaseStudyPage) -> list[CaseCard]:
     fields = [token("field", term.code) for term in page.fields_of_action.all()]
     if not fields:
         return []
-    found = EntryQuery(
+    listed = EntryQuery(
         locale=page.locale.language_code,
         kinds=[page.kind],
         any_of=fields,
         without=[page.pk] if page.pk else [],
         size=RELATED_SHOWN,
     ).fetch()
-    return case_cards(found.cards)
+    return case_cards(listed.cards)
 
 
 def project_box(page: CaseStudyPage) -> RelatedBox | None:

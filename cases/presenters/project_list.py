@@ -122,13 +122,13 @@ def project_list(query: QueryDict) -> ProjectList:
             effective.setlist(SIZE, [own_size.code])
     fitting = chosen_by(effective, facets)
     beside = {} if SIZE in query else own_and_near(data, query, facets)
-    found = in_order(data, {*fitting.keys, *beside}, beside)
+    rows = in_order(data, {*fitting.keys, *beside}, beside)
     return ProjectList(
         total=len(data.projects),
-        rows=[row_of(project, data, beside) for project in found],
+        rows=[row_of(project, data, beside) for project in rows],
         chips=chips(data, fitting.chips, effective),
         selects=selects(fitting.groups),
-        map=project_map(data, found, effective),
+        map=project_map(data, rows, effective),
         municipality=data.municipality,
         counted_on=counted_on(data.projects),
         size_class=own_size,
@@ -145,7 +145,7 @@ def language() -> str:
 def chosen_by(query: QueryDict, facets: list[NamedFacet]) -> Chosen:
     """Return the projects that fit an address, in one query."""
     chosen = choices_of(query, facets)
-    found = EntryQuery(
+    entries = EntryQuery(
         locale=language(),
         kinds=[ProjectEntries.kind],
         chosen=chosen,
@@ -153,8 +153,8 @@ def chosen_by(query: QueryDict, facets: list[NamedFacet]) -> Chosen:
     ).fetch()
     others = [(MUNICIPALITY, value) for value in query.getlist(MUNICIPALITY) if value]
     return Chosen(
-        {card.object_id for card in found.cards},
-        facet_groups(facets, found.counts, chosen),
+        {card.object_id for card in entries.cards},
+        facet_groups(facets, entries.counts, chosen),
         chips_of(facets, chosen, others),
     )
 
@@ -183,19 +183,21 @@ def related(key: str, member: str) -> bool:
     return member.startswith(key) or key.startswith(member)
 
 
-def distance_to(near: Point, one: ProjectCard) -> float:
+def distance_to(near: Point, card: ProjectCard) -> float:
     """Return the distance of a project, without end where its place is unknown."""
-    return distance_km(near, one.point) if one.point else float("inf")
+    return distance_km(near, card.point) if card.point else float("inf")
 
 
 def in_order(data: ListData, keys: set[int], beside: dict[int, str]) -> list[ProjectCard]:
     """Return the projects that fit: first those `beside` in their order, then by distance."""
-    found = [one for one in data.projects if one.pk in keys]
+    projects = [card for card in data.projects if card.pk in keys]
     near = data.near
     if near is None:
-        return found
+        return projects
     places = {key: place for place, key in enumerate(beside)}
-    return sorted(found, key=lambda one: (places.get(one.pk, len(places)), distance_to(near, one)))
+    return sorted(
+        projects, key=lambda card: (places.get(card.pk, len(places)), distance_to(near, card))
+    )
 
 
 def row_of(project: ProjectCard, data: ListData, beside: dict[int, str]) -> ListedProject:
@@ -220,17 +222,17 @@ def chips(data: ListData, active: list[Chip], query: QueryDict) -> list[Chip]:
     """Return the active choices; without its size class a municipality keeps all sizes."""
     if not data.municipality.question:
         return active
-    found = [
+    kept = [
         chip if f"{SIZE}=" in chip.url else Chip(chip.label, f"{chip.url}&{SIZE}=")
         for chip in active
     ]
     if data.municipality.unit is None:
-        return found
+        return kept
     rest = [
         (name, value) for name in ("land", "cohort", SIZE) for value in query.getlist(name) if value
     ]
     label = _("Near %(place)s") % {"place": data.municipality.unit.label}
-    return [Chip(label, f"?{urlencode(rest)}"), *found]
+    return [Chip(label, f"?{urlencode(rest)}"), *kept]
 
 
 def selects(groups: list[FacetGroup]) -> list[dict[str, Any]]:
@@ -257,14 +259,16 @@ def selects(groups: list[FacetGroup]) -> list[dict[str, Any]]:
     return fields
 
 
-def project_map(data: ListData, found: list[ProjectCard], query: QueryDict) -> ProjectMap:
+def project_map(data: ListData, shown: list[ProjectCard], query: QueryDict) -> ProjectMap:
     """Return the map: what does not fit is faint; members show once something is filtered."""
     chosen = [key for key in query.getlist("land") if key in data.laender]
     drawn = ProjectMap(
         id="model-projects-map",
         label=_("Map of the model projects"),
-        points=map_points(data.projects, data.laender, shown={one.pk for one in found}, panel=True),
-        members=member_lines(found) if len(found) < len(data.projects) else [],
+        points=map_points(
+            data.projects, data.laender, shown={card.pk for card in shown}, panel=True
+        ),
+        members=member_lines(shown) if len(shown) < len(data.projects) else [],
         land=[ISO_CODES[key] for key in dict.fromkeys(chosen)],
     )
     if data.near and data.municipality.unit:

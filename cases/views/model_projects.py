@@ -26,15 +26,15 @@ def list_projects(request: HttpRequest) -> HttpResponse:
     """Show all model projects on the map and, with the same filters, as a list."""
     if not speaks(request):
         return redirect(german(request))
-    found = project_list(request.GET)
+    projects = project_list(request.GET)
     crumbs = way_to()
     context = {
-        "found": found,
-        "municipality_box": municipality_box(found.municipality.question),
+        "projects": projects,
+        "municipality_box": municipality_box(projects.municipality.question),
         "crumbs": [*crumbs, {"title": _("Model projects")}],
         "alternates": alternates(request),
         "languages": language_links(alternates(request), request),
-        "structured_data": list_data(found, way_to(reverse("model_projects"))),
+        "structured_data": list_data(projects, way_to(reverse("model_projects"))),
     }
     return render(request, "cases/model_projects.html", context)
 

@@ -99,7 +99,7 @@ class BasePage(BelongsToTeam, Page):
         *Page.settings_panels,
         MultiFieldPanel(
             [FieldPanel("checked_on"), FieldPanel("review_due")],
-            heading=_("Care"),
+            heading=_("Maintenance"),
         ),
     ]
     promote_panels = [*Page.promote_panels, FieldPanel("teaser_image")]

@@ -42,9 +42,9 @@ def source_entries(context: Context, sources: Iterable[Mapping[str, Any]]) -> li
 @register.simple_tag(takes_context=True)
 def numbered_sources(context: Context, values: Any) -> list[dict[str, Any]]:
     """Return block values with the numbered entries in place of their sources."""
-    found = [values] if isinstance(values, Mapping) else values
+    items = [values] if isinstance(values, Mapping) else values
     return [
-        {**value, "sources": source_entries(context, value["sources"] or [])} for value in found
+        {**value, "sources": source_entries(context, value["sources"] or [])} for value in items
     ]
 
 

@@ -137,7 +137,7 @@ class StandardPage(BasePage):
         help_text=_("Shows the page in header and footer; one page per purpose and language."),
     )
     draft_note: models.CharField[str, str] = models.CharField(
-        _("draft note"), max_length=200, blank=True, help_text=_("Stands above the text.")
+        _("draft note"), max_length=200, blank=True, help_text=_("Shown above the text.")
     )
     body = StreamField(STANDARD_BLOCKS, verbose_name=_("content"), blank=True)
 

@@ -79,25 +79,25 @@ def three_questions() -> list[dict[str, str]]:
 
 def course_entries(locale: str) -> list[dict[str, Any]]:
     """Return the courses of a language with their size, introductions first."""
-    found = EntryQuery(locale, [CoursePage.kind], order=BY_ORDER, size=COURSES_SHOWN).fetch()
+    entries = EntryQuery(locale, [CoursePage.kind], order=BY_ORDER, size=COURSES_SHOWN).fetch()
     return [
         {
             "title": card.title,
             "url": card.url,
             "meta": labels.size_text(card.extra["lessons"], card.extra["questions"]),
         }
-        for card in found.cards
+        for card in entries.cards
     ]
 
 
 def guidance_entries(locale: str) -> list[dict[str, Any]]:
     """Return the first guidance pages of a language, by title."""
-    found = EntryQuery(locale, [GuidancePage.kind], order=BY_TITLE, size=GUIDANCE_SHOWN).fetch()
+    entries = EntryQuery(locale, [GuidancePage.kind], order=BY_TITLE, size=GUIDANCE_SHOWN).fetch()
     return [
         {
             "title": card.title,
             "url": card.url,
             "meta": str(StufenplanQuestion(card.values("question")[0]).label),
         }
-        for card in found.cards
+        for card in entries.cards
     ]

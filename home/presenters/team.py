@@ -55,7 +55,7 @@ def project_entries(page: TeamPage) -> list[dict[str, Any]]:
     land = page.team.land if page.team else None
     if land is None:
         return []
-    found = EntryQuery(
+    entries = EntryQuery(
         page.locale.language_code,
         [ProjectEntries.kind],
         chosen={"land": [land.key]},
@@ -67,14 +67,14 @@ def project_entries(page: TeamPage) -> list[dict[str, Any]]:
             "url": card.url,
             "meta": f"{card.extra['name']} · {card.extra['cohort']}",
         }
-        for card in found.cards
+        for card in entries.cards
     ]
 
 
 def other_entries(page: TeamPage) -> list[dict[str, Any]]:
     """Return guidance and courses of the area."""
     kinds = sources.kinds()
-    found = EntryQuery(
+    entries = EntryQuery(
         page.locale.language_code,
         [GuidancePage.kind, CoursePage.kind],
         below=page.path,
@@ -83,5 +83,5 @@ def other_entries(page: TeamPage) -> list[dict[str, Any]]:
     ).fetch()
     return [
         {"title": card.title, "url": card.url, "meta": str(kinds[card.kind].one)}
-        for card in found.cards
+        for card in entries.cards
     ]

@@ -29,10 +29,10 @@ def target_url(context: Context, target: str) -> str:
         return reverse(VIEWS[target])
     if target in LISTS:
         kind = LISTS[target]
-        found = menu.lists.get(kind) or german_list(context["request"], kind)
-        return found.url if found else ""
-    found = menu.standard.get(target)
-    return found.url if found else ""
+        link = menu.lists.get(kind) or german_list(context["request"], kind)
+        return link.url if link else ""
+    link = menu.standard.get(target)
+    return link.url if link else ""
 
 
 def german_list(request: HttpRequest, kind: str) -> MenuLink | None:

@@ -277,6 +277,6 @@ def guidance_link(page: LessonPage, player: Player) -> dict[str, str]:
         return {}
     versions = Page.objects.filter(translation_key=page.guidance.translation_key)
     live = with_restrictions(versions).select_related("locale").defer_streamfields()
-    found = {version.locale_id: version for version in live if may_read(version, player.request)}
-    target = found.get(page.locale_id) or found.get(page.guidance.locale_id)
+    readable = {version.locale_id: version for version in live if may_read(version, player.request)}
+    target = readable.get(page.locale_id) or readable.get(page.guidance.locale_id)
     return {"url": player.url(target), "title": target.title} if target else {}
