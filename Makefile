@@ -18,13 +18,16 @@ check: ## check style, types, front end, layers, sizes, migrations, messages and
 	@$(PYTHON) -m dev check
 
 format: ## put Python, scripts and style sheets into the house's form
-	@$(PYTHON) -m dev check format
+	@$(PYTHON) -m dev ruff check --fix-only --quiet .
+	@$(PYTHON) -m dev ruff format --quiet .
+	@$(PYTHON) -m dev assets format
 
 messages: ## collect the strings of all rooms into their message files
-	@$(PYTHON) -m dev messages
+	@DATABASE_URL=postgresql:///unused $(PYTHON) -m dev manage collect_messages
 
 pins: ## compile the pinned requirements from pyproject.toml
-	@$(PYTHON) -m dev pins
+	@$(PYTHON) -m dev uv pip compile --universal --generate-hashes -p 3.11 --quiet pyproject.toml -o requirements.txt $(ARGS)
+	@$(PYTHON) -m dev uv pip compile --universal --generate-hashes -p 3.11 --quiet --group dev -c requirements.txt -o requirements-dev.txt $(ARGS)
 
 database: ## run only the database of `make run`, for work with manage.py
 	@$(PYTHON) -m dev postgres

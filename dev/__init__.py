@@ -1,7 +1,4 @@
-"""What `make` runs before any package is there: environment, embedded PostgreSQL, processes.
-
-Only the standard library is imported here, and no room of the portal.
-"""
+"""What `make` runs. `__main__` and what it imports need the standard library only."""
 
 from __future__ import annotations
 
@@ -10,7 +7,4 @@ import sys
 OLDEST_PYTHON = (3, 11)
 
 if sys.version_info < OLDEST_PYTHON:
-    sys.exit(
-        "Python {}.{} or later is needed, this is {}.{}. Name another one: "
-        "make run PYTHON=python3.12".format(*OLDEST_PYTHON, *sys.version_info[:2])
-    )
+    sys.exit("Python 3.11 or later is needed. Name another one: make run PYTHON=python3.12")

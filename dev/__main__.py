@@ -1,4 +1,4 @@
-"""`python3 -m dev COMMAND`: fetches the packages with any Python, then goes on inside of them."""
+"""`python3 -m dev NAME`: fetches the packages, then runs a module of dev or of a package."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import os
 import sys
 
 from dev import environment
-from dev.console import StepError, command
+from dev.console import command
 from dev.places import PYTHON, ROOT
-
-COMMANDS = ("run", "test", "check", "messages", "pins", "postgres", "assets")
 
 
 def main() -> int:
-    """Leave this process, and its number, to the command."""
-    if sys.argv[1:2] == [] or sys.argv[1] not in COMMANDS:
-        raise StepError(f"python3 -m dev COMMAND, one of: {', '.join(COMMANDS)}")
+    """Leave this process, and its number, to the module."""
+    name, *words = sys.argv[1:]
     environment.prepare_packages()
     os.chdir(ROOT)
-    words = [str(PYTHON), "-m", f"dev.{sys.argv[1]}", *sys.argv[2:]]
+    ours = (ROOT / "dev" / f"{name}.py").exists()
+    words = [str(PYTHON), "-m", f"dev.{name}" if ours else name, *words]
     os.execve(PYTHON, words, environment.variables())
 
 

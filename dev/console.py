@@ -14,38 +14,17 @@ class StepError(RuntimeError):
     """A step could not be done; the message says what happened, `advice` what to do."""
 
     def __init__(self, message: str, advice: str = "") -> None:
-        """Hold what happened and, where it is known already, what to do."""
         super().__init__(message)
-        self.advice = advice
+        self.advice = advice or "read the lines above and run it again: what was done is kept"
 
 
-def say(line: str = "") -> None:
-    """Print a line at once, also when the output goes to a file."""
-    print(line, flush=True)
-
-
-class Steps:
-    """The numbered steps of one command."""
-
-    def __init__(self, total: int) -> None:
-        """Count up to the total number of steps."""
-        self.total = total
-        self.number = 0
-        self.began = time.monotonic()
-
-    @contextmanager
-    def step(self, title: str, advice: str) -> Iterator[None]:
-        """Announce a step and its seconds; a failure in it leaves with the advice."""
-        self.number += 1
-        say(f"[{self.number}/{self.total}] {title} …")
-        began = time.monotonic()
-        try:
-            yield
-        except StepError as failure:
-            raise StepError(str(failure), failure.advice or advice) from failure
-        except OSError as failure:
-            raise StepError(str(failure), advice) from failure
-        say(f"{INDENT}done in {time.monotonic() - began:.1f} s")
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """Announce a step and its seconds."""
+    print(f"{title} …", flush=True)
+    began = time.monotonic()
+    yield
+    print(f"{INDENT}done in {time.monotonic() - began:.1f} s")
 
 
 def command(action: Callable[[], int]) -> None:
@@ -53,10 +32,8 @@ def command(action: Callable[[], int]) -> None:
     try:
         sys.exit(action())
     except KeyboardInterrupt:
-        say("Stopped.")
+        print("Stopped.")
         sys.exit(130)
     except StepError as failure:
-        say(f"\nStopped: {failure}")
-        if failure.advice:
-            say(f"What to do: {failure.advice}")
+        print(f"\nStopped: {failure}\nWhat to do: {failure.advice}")
         sys.exit(1)

@@ -1,34 +1,39 @@
-"""Runs a program, and ends it when whoever asked for it is gone, by whatever means.
+"""Runs a program with all that it starts, and ends it when whoever asked for it is gone.
 
-Standard input is a pipe into which nobody writes: it comes to its end once the owner has closed
-it or has died. Signals are passed on. The program is this process's own child, so that no other
-can have its number. Nothing here is special to one system.
+Standard input is a pipe into which nobody writes: it ends once the owner has closed it or has
+died, by whatever means. The program is this process's own child, so that no other can have its
+number, and leads a group of which nothing remains after its end.
 """
 
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
-PATIENCE = 10.0
-PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)
+PATIENCE = 15.0
 
 
-def main(end_by: str, user: str, group: str, *command: str) -> int:
-    """Run the command, as the user and the group if they are named; return its exit code."""
-    others: tuple[int, ...] | None = () if user else None
-    ids = [int(number) if number else None for number in (user, group)]
+def main(end_by: str, user: str, *command: str) -> int:
+    """Run the command, as the user if one is named; return its exit code."""
+    group = pwd.getpwnam(user).pw_gid if user else None
     child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, user=ids[0], group=ids[1], extra_groups=others
+        command,
+        stdin=subprocess.DEVNULL,
+        process_group=0,
+        user=user or None,
+        group=group,
+        extra_groups=() if user else None,
     )
-    for number in PASSED_ON:
-        signal.signal(number, lambda number, _frame: child.send_signal(number))
     ending = (child, signal.Signals[end_by])
     threading.Thread(target=end_with_owner, args=ending, daemon=True).start()
     code = child.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
     return code if code >= 0 else 128 - code
 
 

@@ -12,30 +12,26 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, suppress
 from typing import IO, Any
 from urllib.parse import quote
 
 import psycopg
 
 from dev import processes
-from dev.console import INDENT, StepError, command, say
-from dev.leftovers import end_servers, forget_stale_locks
+from dev.console import INDENT, StepError, command
+from dev.leftovers import end_servers
 from dev.places import DATABASE_ADDRESS
-from dev.postgres_home import SOCKET_NAME, Installation, installation, socket_folder
+from dev.postgres_home import SOCKET_NAME, Installation, installation
 
-USER = "portal"
-DATABASE = "portal"
+USER = DATABASE = "portal"
 PORT = SOCKET_NAME.rpartition(".")[2]
 SECONDS_TO_START = 120.0
+SETTINGS = ("listen_addresses=", f"port={PORT}")
 DISPOSABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+LOCALE = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 SCHEMES = ("postgres", "postgresql")
 ADVICE = "start that server, correct the address, or leave DATABASE_URL out: then one is brought"
-
-
-class ClusterInUseError(StepError):
-    """Another process owns this cluster."""
 
 
 class Cluster:
@@ -45,43 +41,25 @@ class Cluster:
     does not start anew: for tests.
     """
 
+    lock: IO[str] | None = None
+    server: subprocess.Popen[bytes] | None = None
+
     def __init__(self, place: Installation, name: str, *, disposable: bool = False) -> None:
-        """Name the cluster; nothing happens before start."""
         self.place = place
         self.home = place.state / name
         self.data = self.home / "data"
         self.log = self.home / "postgres.log"
-        self.disposable = disposable
         self.socket = self.home / "socket"
-        self.lock: IO[str] | None = None
-        self.server: subprocess.Popen[bytes] | None = None
+        self.prepared = self.home / "prepared"
+        self.disposable = disposable
 
     def __enter__(self) -> Cluster:
-        """Start."""
-        self.start()
-        return self
-
-    def __exit__(self, *_failure: object) -> None:
-        """Stop."""
-        self.stop()
-
-    def address(self, database: str = DATABASE) -> str:
-        """Return the address that Django and psycopg take."""
-        host = quote(str(self.socket), safe="")
-        return f"postgresql://{USER}@/{database}?host={host}&port={PORT}"
-
-    def start(self) -> None:
         """Bring the server up, whatever an earlier run left behind.
 
-        Raises ClusterInUseError while another process owns the cluster, StepError with the server's
+        Raises InUseError while another process owns the cluster, StepError with the server's
         own words when it does not come up.
         """
-        self.lock = processes.hold_lock(self.home.with_suffix(".lock"))
-        if self.lock is None:
-            raise ClusterInUseError(
-                f"The database in {self.home} is in use by another command of this checkout.",
-                "stop that one first",
-            )
+        self.lock = processes.hold_lock(self.home.with_suffix(".lock"), patience=0)
         try:
             try:
                 self._bring_up()
@@ -92,20 +70,25 @@ class Cluster:
                 shutil.rmtree(self.home)
                 self._bring_up()
         except BaseException:
-            self.stop()
+            self.__exit__()
             raise
+        return self
 
-    def stop(self) -> None:
+    def __exit__(self, *_failure: object) -> None:
         """Shut the server down in order and give the cluster free."""
         self._end_server()
         if self.lock:
             self.lock.close()
-            self.lock = None
+
+    def address(self, database: str = DATABASE) -> str:
+        """Return the address that Django and psycopg take."""
+        host = quote(str(self.socket), safe="")
+        return f"postgresql://{USER}@/{database}?host={host}&port={PORT}"
 
     def check(self) -> None:
         """Raise StepError when the server has ended by itself."""
         if self.server and self.server.poll() is not None:
-            raise StepError(f"PostgreSQL ended by itself:\n{self._last_words()}", "make run")
+            raise StepError(f"PostgreSQL has ended by itself:\n{self.log.read_text('utf-8')}")
 
     def query(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement as the owner and return the rows of its answer."""
@@ -113,40 +96,33 @@ class Cluster:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
 
-    def identity(self) -> str:
-        """Return a name that no other database, not even one made anew here, has."""
-        statement = (
-            "SELECT system_identifier || '/' || oid FROM pg_control_system(), pg_database "
-            "WHERE datname = current_database()"
-        )
-        return str(self.query(statement, DATABASE)[0][0])
-
     def _bring_up(self) -> None:
         self.place.give(self.home)
-        self.socket = socket_folder(self.place, self.home)
+        self.socket = self.place.socket_folder(self.home)
         end_servers(self.data)
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        forget_stale_locks(self.data, self.socket)
-        settings = ["listen_addresses=", f"unix_socket_directories={self.socket}", f"port={PORT}"]
+        # Its number may be somebody else's by now; no server of ours is up.
+        for stale in (self.data / "postmaster.pid", self.socket / f"{SOCKET_NAME}.lock"):
+            stale.unlink(missing_ok=True)
+        settings = [*SETTINGS, f"unix_socket_directories={self.socket}"]
         settings += DISPOSABLE if self.disposable else ()
         words = [word for setting in settings for word in ("-c", setting)]
         self.server = self._start("postgres", "-D", str(self.data), *words)
-        self._wait_until_ready(self.server)
+        self._wait_until_ready()
         if (DATABASE,) not in self.query("SELECT datname FROM pg_database"):
             self.query(f"CREATE DATABASE {DATABASE}")
+            self.prepared.unlink(missing_ok=True)
 
     def _initialise(self) -> None:
         """Make the data folder under another name first, so that half of one is never used."""
         unfinished = self.home / "data.unfinished"
         for folder in (unfinished, self.data):
-            if folder.exists():
-                shutil.rmtree(folder)
-        words = ["-D", str(unfinished), "-U", USER, "-E", "UTF8", "--auth=trust", "--locale=C"]
-        words += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        words += ["--no-sync"] if self.disposable else []
-        if self._start("initdb", *words).wait():
-            raise StepError(f"initdb failed:\n{self._last_words()}")
+            shutil.rmtree(folder, ignore_errors=True)
+        words = ["-D", str(unfinished), "-U", USER, "-E", "UTF8", "--auth=trust", *LOCALE]
+        self.server = self._start("initdb", *words, *(["--no-sync"] if self.disposable else []))
+        if self.server.wait():
+            self.check()
         unfinished.rename(self.data)
 
     def _start(self, program: str, *words: str) -> subprocess.Popen[bytes]:
@@ -154,7 +130,7 @@ class Cluster:
         plain = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
         with self.log.open("wb") as output:
             return processes.start(
-                [self.place.program(program), *words],
+                [self.place.binaries / program, *words],
                 plain,
                 output,
                 end_by=signal.SIGINT,
@@ -162,45 +138,39 @@ class Cluster:
                 user=self.place.owner,
             )
 
-    def _wait_until_ready(self, server: subprocess.Popen[bytes]) -> None:
+    def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
         while True:
             try:
                 self.query("SELECT 1")
+                return
             except psycopg.OperationalError as failure:
-                if server.poll() is not None:
-                    raise StepError(f"PostgreSQL did not start:\n{self._last_words()}") from failure
+                self.check()
                 if time.monotonic() > deadline:
                     raise StepError(f"PostgreSQL is not ready: {failure}") from failure
                 time.sleep(0.03)
-            else:
-                return
-
-    def _last_words(self) -> str:
-        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
 
     def _end_server(self) -> None:
         if self.server:
-            processes.finish(self.server, signal.SIGINT, signal.SIGQUIT)
+            processes.finish(self.server)
             end_servers(self.data)
             self.server = None
 
 
-@contextmanager
-def test_cluster() -> Iterator[Cluster]:
+def start_own_cluster(stack: ExitStack) -> Cluster:
+    """Run the cluster of this checkout, and write down its address for manage.py."""
+    cluster = stack.enter_context(Cluster(installation(), "run"))
+    DATABASE_ADDRESS.write_text(cluster.address() + "\n", encoding="utf-8")
+    return cluster
+
+
+def start_test_cluster(stack: ExitStack) -> Cluster:
     """Run a cluster for tests: the first of a few that no other run uses just now."""
-    place = installation()
-    for number in range(1, 100):
-        cluster = Cluster(place, f"test-{number}", disposable=True)
-        try:
-            cluster.start()
-        except ClusterInUseError:
-            continue
-        try:
-            yield cluster
-        finally:
-            cluster.stop()
-        return
+    place, number = installation(), 0
+    while True:
+        number += 1
+        with suppress(processes.InUseError):
+            return stack.enter_context(Cluster(place, f"test-{number}", disposable=True))
 
 
 def given_address() -> str:
@@ -216,19 +186,19 @@ def given_address() -> str:
         reason = str(failure).strip().partition("\n")[0]
         told = f"The server that DATABASE_URL names does not answer: {reason}"
         raise StepError(told, ADVICE) from failure
-    say(f"{INDENT}DATABASE_URL is set: its server is used")
+    print(f"{INDENT}DATABASE_URL is set: its server is used")
     return address
 
 
 def main() -> int:
     """Run this checkout's database alone, until Ctrl-C."""
     processes.listen()
-    with Cluster(installation(), "run") as cluster:
-        DATABASE_ADDRESS.write_text(cluster.address() + "\n", encoding="utf-8")
-        say(cluster.address())
+    with ExitStack() as stack:
+        cluster = start_own_cluster(stack)
+        print(cluster.address())
         while True:
             cluster.check()
-            time.sleep(0.2)
+            time.sleep(processes.POLL)
 
 
 if __name__ == "__main__":

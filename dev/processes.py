@@ -5,31 +5,36 @@ from __future__ import annotations
 import fcntl
 import math
 import os
-import pwd
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import IO
 
-from dev.console import INDENT, StepError, say
-from dev.places import LOGS, ROOT
+from dev.console import StepError
+from dev.places import ROOT
 
-MARK = "PORTAL_STARTED_BY_CHECKOUT"
 KEEPER = (sys.executable, "-I", str(Path(__file__).with_name("keeper.py")))
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 POLL = 0.1
-HEARTBEAT = 10.0
-LAST_LINES = 30
 
 
 class Stopped(KeyboardInterrupt):
     """Somebody asked for the end: Ctrl-C, SIGTERM, a closed terminal, or make has gone."""
+
+
+class InUseError(StepError):
+    """Another command of this checkout is at the same work."""
+
+    def __init__(self, work: str) -> None:
+        super().__init__(
+            f"Another command of this checkout is at work: {work}",
+            "use that one, or stop it with Ctrl-C in its terminal (or kill the process) first",
+        )
 
 
 def listen() -> None:
@@ -51,50 +56,40 @@ def listen() -> None:
         threading.Thread(target=watch, args=(os.getppid(),), daemon=True).start()
 
 
-def hold_lock(path: Path, *, patience: float = 0.0) -> IO[str] | None:
-    """Return the locked file, or None while another process holds it; freed by any death."""
+def hold_lock(path: Path, *, patience: float = math.inf) -> IO[str]:
+    """Return the locked file, which is freed by closing it and by any death.
+
+    Raises InUseError with what its holder wrote into it when that outlasts the patience.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+", encoding="utf-8")
     deadline = time.monotonic() + patience
     while True:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return file
         except BlockingIOError:
             if time.monotonic() >= deadline:
                 file.close()
-                return None
+                raise InUseError(path.read_text("utf-8") or str(path)) from None
             time.sleep(POLL)
-        else:
-            return file
-
-
-@contextmanager
-def turn(path: Path) -> Iterator[None]:
-    """Wait until no other command of this checkout is at the same work."""
-    lock = hold_lock(path)
-    if lock is None:
-        say(f"{INDENT}waiting for another command of this checkout")
-        lock = hold_lock(path, patience=math.inf)
-    with lock or nullcontext():
-        yield
 
 
 def start(
-    command: Sequence[str | os.PathLike[str]],
+    command: Sequence[str | Path],
     environment: Mapping[str, str],
-    output: IO[bytes] | int | None = None,
+    output: IO[bytes] | None = None,
     *,
     end_by: signal.Signals = signal.SIGTERM,
     folder: Path = ROOT,
-    user: pwd.struct_passwd | None = None,
+    user: str = "",
 ) -> subprocess.Popen[bytes]:
     """Start a child that ends with this process, in a session of its own: Ctrl-C reaches us only.
 
-    What is returned is its keeper, which passes signals on and ends as the child does.
+    What is returned is its keeper, which ends as the child does.
     """
-    ids = (str(user.pw_uid), str(user.pw_gid)) if user else ("", "")
     return subprocess.Popen(
-        [*KEEPER, end_by.name, *ids, *command],
+        [*KEEPER, end_by.name, user, *command],
         cwd=folder,
         env=environment,
         stdin=subprocess.PIPE,
@@ -104,64 +99,21 @@ def start(
     )
 
 
-def finish(child: subprocess.Popen[bytes], *signals: signal.Signals, patience: float = 10) -> None:
-    """End a child: by the signals in turn, then by letting go of it, which its keeper enforces."""
-    for number in signals or (signal.SIGTERM,):
-        if child.poll() is None:
-            child.send_signal(number)
-            try:
-                child.wait(patience)
-            except subprocess.TimeoutExpired:
-                continue
+def finish(child: subprocess.Popen[bytes]) -> None:
+    """End a child by letting go of it; its keeper sees to the rest."""
     if child.stdin:
         child.stdin.close()
     child.wait()
 
 
 def run(
-    title: str,
-    command: Sequence[str | os.PathLike[str]],
-    environment: Mapping[str, str],
-    *,
-    show: bool = False,
-) -> str:
-    """Run a command to its end and return what it printed; `show` prints it meanwhile.
-
-    Raises StepError with the last lines when it fails.
-    """
-    LOGS.mkdir(parents=True, exist_ok=True)
-    log = LOGS / f"{title}.log"
-    lines: list[str] = []
-    child = start(command, environment, subprocess.PIPE)
+    command: Sequence[str | Path], environment: Mapping[str, str], output: IO[bytes] | None = None
+) -> None:
+    """Run a command to its end. Raises StepError when it fails: it has said why."""
+    child = start(command, environment, output)
     try:
-        with log.open("w", encoding="utf-8") as copy, signs_of_life(not show):
-            for line in child.stdout or ():
-                lines.append(line.decode(errors="replace"))
-                copy.write(lines[-1])
-                if show:
-                    say(INDENT + lines[-1].rstrip())
-        child.wait()
+        code = child.wait()
     finally:
         finish(child)
-    if child.returncode:
-        last = [] if show else [line.rstrip() for line in lines[-LAST_LINES:]]
-        raise StepError("\n".join([f"{title} failed ({child.returncode}). Its log: {log}", *last]))
-    return "".join(lines)
-
-
-@contextmanager
-def signs_of_life(wanted: bool) -> Iterator[None]:
-    """Say now and then that the work goes on."""
-    done = threading.Event()
-    began = time.monotonic()
-
-    def tell() -> None:
-        while not done.wait(HEARTBEAT):
-            say(f"{INDENT}still working, {time.monotonic() - began:.0f} s")
-
-    if wanted:
-        threading.Thread(target=tell, daemon=True).start()
-    try:
-        yield
-    finally:
-        done.set()
+    if code:
+        raise StepError(f"`{' '.join(map(str, command))}` failed ({code}).")

@@ -6,48 +6,38 @@ import os
 import shutil
 
 from dev import processes
-from dev.console import INDENT, StepError, say
+from dev.console import INDENT, StepError
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER_PACKAGES = ("chromium", "fonts-liberation")
-GETTEXT_PROGRAMS = ("xgettext", "msgmerge", "msgattrib", "msguniq")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def need_gettext() -> None:
-    """Make sure of GNU gettext's programs."""
-    if not all(map(shutil.which, GETTEXT_PROGRAMS)):
-        install("gettext")
+def need_gettext() -> dict[str, str]:
+    """Make sure of GNU gettext."""
+    return {"XGETTEXT": need("XGETTEXT", ("xgettext",), "gettext")}
 
 
 def need_test_programs() -> dict[str, str]:
-    """Make sure of Chromium, Java and gettext; return CHROMIUM and JAVA as paths.
+    """Make sure of Chromium, Java and gettext; return their paths by variable.
 
     Raises StepError that names what to install where this process may not do so itself.
     """
-    need_gettext()
-    if not find("CHROMIUM", CHROMIUM_NAMES):
-        install(*BROWSER_PACKAGES)
-    if not find("JAVA", ("java",)):
-        install("default-jre-headless")
-    found = {"CHROMIUM": find("CHROMIUM", CHROMIUM_NAMES), "JAVA": find("JAVA", ("java",))}
-    absent = [name for name, path in found.items() if not path]
-    if absent:
-        raise StepError(
-            f"Not found after the installation: {', '.join(absent)}.",
-            f"install it and set the variable to its path: {absent[0]}=/path make test",
-        )
-    return found
+    return need_gettext() | {
+        "CHROMIUM": need("CHROMIUM", CHROMIUM, "chromium", "fonts-liberation"),
+        "JAVA": need("JAVA", ("java",), "default-jre-headless"),
+    }
 
 
-def find(variable: str, names: tuple[str, ...]) -> str:
-    """Return the path that the variable names, else the first program found; empty for none."""
-    wish = os.environ.get(variable, "")
-    if wish:
-        path = shutil.which(wish)
-        if not path:
-            raise StepError(f"{variable} is “{wish}”, which is no program.", f"correct {variable}")
-        return path
-    return next((path for path in map(shutil.which, names) if path), "")
+def need(variable: str, names: tuple[str, ...], *packages: str) -> str:
+    """Return the path that the variable names, else of the first program found or installed."""
+    wished = os.environ.get(variable)
+    for _attempt in range(2):
+        for name in [wished] if wished else names:
+            if path := shutil.which(name):
+                return path
+        if wished:
+            raise StepError(f"{variable} is “{wished}”, which is no program.")
+        install(*packages)
+    raise StepError(f"Not found after the installation: {names[0]}.", f"set {variable} to its path")
 
 
 def install(*packages: str) -> None:
@@ -57,8 +47,8 @@ def install(*packages: str) -> None:
             f"These programs are missing: {', '.join(packages)}.",
             f"sudo apt-get install {' '.join(packages)} (or your system's packages of that kind)",
         )
-    say(f"{INDENT}installing from the system's packages: {', '.join(packages)}")
+    print(f"{INDENT}installing from the system's packages: {', '.join(packages)}")
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    processes.run("apt-update", ["apt-get", "update"], variables)
+    processes.run(["apt-get", "update"], variables)
     words = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    processes.run("apt-install", words, variables)
+    processes.run(words, variables)

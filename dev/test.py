@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import ExitStack
 
 from dev import assets, preparation, processes, system_packages
-from dev.console import Steps, command, say
-from dev.environment import ADVICE
-from dev.places import LOGS, PREPARING, PYTHON
-from dev.postgres import given_address, test_cluster
+from dev.console import command, step
+from dev.places import PREPARING, PYTHON
+from dev.postgres import given_address, start_test_cluster
 
 SETTINGS = "portal.settings.test"
+PYTEST = ("pytest", "-n", "auto", "--durations=20", "--durations-min=0.5")
 OLD_DATABASES = """
     SELECT datname FROM pg_database WHERE datname LIKE 'portal\\_t%' AND oid IS DISTINCT FROM
     (SELECT max(oid) FROM pg_database WHERE datname LIKE 'portal\\_template\\_%')
@@ -22,35 +23,29 @@ OLD_DATABASES = """
 def main() -> int:
     """Prepare and run; a second run beside this one, or beside `make run`, is no matter."""
     processes.listen()
-    LOGS.mkdir(parents=True, exist_ok=True)
-    steps = Steps(4)
-    with steps.step("Look for Chromium, Java and gettext", ADVICE):
+    with step("Look for Chromium, Java and gettext"):
         os.environ |= system_packages.need_test_programs()
-    with steps.step("Build the front end", ADVICE), processes.turn(PREPARING):
+    with step("Build the front end"), processes.hold_lock(PREPARING):
         assets.build()
     with ExitStack() as stack:
-        with steps.step("Start PostgreSQL for the tests", "the server's log above says why"):
-            address = test_database(stack)
+        with step("Start PostgreSQL for the tests"):
+            address = given_address() or test_database(stack)
         variables = preparation.variables(address, SETTINGS)
-        with steps.step("Compile the messages", preparation.REPORT_ADVICE):
+        with step("Compile the messages"):
             preparation.build_messages(variables)
-        say()
-        pytest = ["pytest", "-n", "auto", "--durations=20", "--durations-min=0.5", *sys.argv[1:]]
-        words = [str(PYTHON), "-m", *(["benchmarks"] if sys.argv[1:] == ["--bench"] else pytest)]
-        child = processes.start(words, variables)
+        print()
+        words = ["benchmarks"] if sys.argv[1:] == ["--bench"] else [*PYTEST, *sys.argv[1:]]
+        child = processes.start([PYTHON, "-m", *words], variables, end_by=signal.SIGINT)
         stack.callback(processes.finish, child)
         return child.wait()
 
 
 def test_database(stack: ExitStack) -> str:
-    """Return the address of a server for tests: DATABASE_URL, else an embedded one.
+    """Return the address of an embedded server for tests.
 
-    What killed runs left in that, and the templates of earlier migrations, is dropped: it is ours.
+    What killed runs left in it, and the templates of earlier migrations, is dropped: it is ours.
     """
-    given = given_address()
-    if given:
-        return given
-    cluster = stack.enter_context(test_cluster())
+    cluster = start_test_cluster(stack)
     for (name,) in cluster.query(OLD_DATABASES):
         cluster.query(f'DROP DATABASE "{name}"')
     return cluster.address()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,15 +21,13 @@ class Topic:
     """Who handles the messages of a topic.
 
     `in_process`: right after the commit, in the process that caused them; otherwise only the worker
-    does, for what is slow. `batch`: how many messages the handler gets at most. `seconds_a_round`:
-    after how long other topics have their turn.
+    does, for what is slow. `batch`: how many messages the handler gets at most.
     """
 
     name: str
     handler: Handler
     in_process: bool
     batch: int
-    seconds_a_round: float = math.inf
 
 
 class Handlers:
@@ -40,13 +37,7 @@ class Handlers:
         self._topics: dict[str, Topic] = {}
 
     def register(
-        self,
-        topic: str,
-        handler: Handler,
-        *,
-        in_process: bool = True,
-        batch: int = 100,
-        seconds_a_round: float = math.inf,
+        self, topic: str, handler: Handler, *, in_process: bool = True, batch: int = 100
     ) -> None:
         """Have a function handle a topic; joining again under the same name replaces it.
 
@@ -54,7 +45,7 @@ class Handlers:
         nothing of the batch counts, and it gets the messages one by one. ConnectionError or
         TimeoutError say that somebody else is away: the other messages of the topic wait untried.
         """
-        self._topics[topic] = Topic(topic, handler, in_process, batch, seconds_a_round)
+        self._topics[topic] = Topic(topic, handler, in_process, batch)
 
     def topic(self, name: str) -> Topic:
         """Return a topic; LookupError where no room handles it."""

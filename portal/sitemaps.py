@@ -26,12 +26,11 @@ class PublicSitemap(Sitemap[Any]):
 
 
 class PublicThings(PublicSitemap):
-    """Everything in the catalogue but documents, to which the pages lead that show them."""
+    """Everything in the catalogue."""
 
     def items(self) -> Any:
         """Return the entries, pages in the order of the tree."""
-        entries = Entry.objects.readable().filter(shown_on=[])
-        return entries.only("url", "changed_at").order_by("path", "url")
+        return Entry.objects.readable().only("url", "changed_at").order_by("path", "url")
 
     def location(self, item: Entry) -> str:
         """Return the path of an entry."""

@@ -16,6 +16,7 @@ LINES_OF_FILE = 300
 LINES_OF_TEST_FILE = 400
 LINES_OF_FUNCTION = 40
 LINES_OF_CLASS = 200
+LINES_OF_FOLDERS = {"dev": 1200}
 LINES_PER_SUPPRESSION = 1000
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|nosec|pragma:|ruff:\s*noqa|mypy:)")
 
@@ -32,6 +33,11 @@ def violations(root: Path) -> list[str]:
         suppressions += [f"{place}:{line}" for line in suppressed_lines(path)]
         if "migrations" not in place.parts:
             found += [f"{place}{problem}" for problem in too_long(source, _limit(place))]
+    found += [
+        f"{folder}: {count} lines, {most} are allowed"
+        for folder, most in LINES_OF_FOLDERS.items()
+        if (count := lines_below(root / folder)) > most
+    ]
     allowed = max(1, lines // LINES_PER_SUPPRESSION)
     if len(suppressions) > allowed:
         found.append(
@@ -46,6 +52,11 @@ def python_files(root: Path) -> Iterator[Path]:
     yield from sorted(root.glob("*.py"))
     for folder in FOLDERS:
         yield from sorted((root / folder).rglob("*.py"))
+
+
+def lines_below(folder: Path) -> int:
+    """Return the number of lines of all Python files below a folder."""
+    return sum(len(path.read_text("utf-8").splitlines()) for path in folder.rglob("*.py"))
 
 
 def too_long(source: str, limit: int) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.utils.functional import SimpleLazyObject
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
@@ -19,8 +19,6 @@ from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_li
 from catalogue.facets import token
 from catalogue.lists import EntryQuery
 from content.blocks.sourced import FACT_KINDS
-from content.feedback import feedback_form
-from content.presenters import status_line_of
 from content.sources import (
     Source,
     SourceIndex,
@@ -28,7 +26,6 @@ from content.sources import (
     sources_within,
     web_address,
 )
-from design.components import RelatedBox, StatusLine
 from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
@@ -52,8 +49,8 @@ class GlanceEntry:
 
 
 @dataclass(frozen=True)
-class CaseSection:
-    """A section of the page: its id, its label and its content."""
+class CasePart:
+    """A row of the page: its id, its label and its content."""
 
     name: str
     title: str
@@ -67,7 +64,6 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
     if page.pk:
         prefetch_related_objects([page], "municipalities", "fields_of_action")
     return {
-        "status_line": SimpleLazyObject(lambda: case_status_line(page)),
         "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
         "claim_sources": [block.value for block in page.claim_sources],
@@ -80,23 +76,18 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
             {**numbered(block.value, sources), "kind": KIND_NAMES.get(block.value["kind"], "")}
             for block in page.involved
         ],
-        "reuse_url": feedback_form.url(page=page.get_url(request) or "", topic="reuse"),
-        "opening_sections": opening_sections(page, sources),
-        "closing_sections": closing_sections(page),
+        "reuse_url": feedback_url(page.get_url(request) or ""),
+        "told": told(page, sources),
+        "learned": learned(page),
         "related": related(page),
         "project": project_box(page),
         "locator": locator_of(reuse_of(page, units_of_adopters([page]))),
     }
 
 
-def case_status_line(page: CaseStudyPage) -> StatusLine:
-    """Return the age of the sources alone, and the evidence; municipalities check case studies."""
-    return replace(
-        status_line_of(page),
-        changed_on=None,
-        municipality=True,
-        evidence=page.evidence.label if page.evidence else "",
-    )
+def feedback_url(page_url: str) -> str:
+    """Return where readers say that they have adopted a solution."""
+    return reverse("feedback") + "?" + urlencode({"page": page_url, "topic": "reuse"})
 
 
 def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
@@ -104,25 +95,25 @@ def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
     return {**value, "sources": sources.of(value["sources"])}
 
 
-def opening_sections(page: CaseStudyPage, sources: SourceIndex) -> list[CaseSection]:
-    """Return the sections before the three questions; an empty effect is left out."""
+def told(page: CaseStudyPage, sources: SourceIndex) -> list[CasePart]:
+    """Return what the case tells before the three questions; an empty effect is left out."""
     figures = [numbered(block.value, sources) for block in page.figures]
-    sections = [
-        CaseSection("problem", _("Challenge"), page.problem),
-        CaseSection("solution", _("Solution"), page.solution),
-        CaseSection("effect", _("Effect"), page.effect),
-        CaseSection("results", _("Results"), page.results, figures),
+    parts = [
+        CasePart("problem", _("Challenge"), page.problem),
+        CasePart("solution", _("Solution"), page.solution),
+        CasePart("effect", _("Effect"), page.effect),
+        CasePart("results", _("Results"), page.results, figures),
     ]
-    return [section for section in sections if section.name != "effect" or section.stream]
+    return [part for part in parts if part.name != "effect" or part.stream]
 
 
-def closing_sections(page: CaseStudyPage) -> list[CaseSection]:
+def learned(page: CaseStudyPage) -> list[CasePart]:
     """Return what did not work and what others can learn, where something is known."""
-    sections = [
-        CaseSection("failures", _("What did not work"), page.failures),
-        CaseSection("lessons", _("Lessons learned"), page.lessons),
+    parts = [
+        CasePart("failures", _("What did not work"), page.failures),
+        CasePart("lessons", _("Lessons learned"), page.lessons),
     ]
-    return [section for section in sections if section.stream]
+    return [part for part in parts if part.stream]
 
 
 def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
@@ -174,26 +165,23 @@ def related(page: CaseStudyPage) -> list[CaseCard]:
     fields = [token("field", term.code) for term in page.fields_of_action.all()]
     if not fields:
         return []
-    listed = EntryQuery(
+    found = EntryQuery(
         locale=page.locale.language_code,
         kinds=[page.kind],
         any_of=fields,
         without=[page.pk] if page.pk else [],
         size=RELATED_SHOWN,
     ).fetch()
-    return case_cards(listed.cards)
+    return case_cards(found.cards)
 
 
-def project_box(page: CaseStudyPage) -> RelatedBox | None:
+def project_box(page: CaseStudyPage) -> dict[str, str] | None:
     """Return the box that leads to the model project."""
     project = page.project
     if project is None:
         return None
-    return RelatedBox(
-        title=project.public_title,
-        text=project.statement,
-        url=project.get_absolute_url(),
-        kicker=_("The model project"),
-        button=_("Open project"),
-        language=settings.LANGUAGE_CODE,
-    )
+    return {
+        "title": project.public_title,
+        "text": project.statement,
+        "url": project.get_absolute_url(),
+    }

@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 
-from home.navigation import MenuLink, menu_pages
+from home.navigation import MenuLink, frame_pages
 
 register = template.Library()
 
-VIEWS = {"model-projects": "model_projects", "feedback": "feedback"}
+VIEWS = {"model-projects": "model_projects", "feedback": "feedback", "search": "search"}
 LISTS = {"cases": "case", "courses": "course", "guidance": "guidance"}
 
 
@@ -23,19 +23,17 @@ def target_url(context: Context, target: str) -> str:
     Lists that exist in everyday German only are linked there.
     """
     menu = context["menu"]
-    if target == "search":
-        return str(context["search_box"].action)
     if target in VIEWS:
         return reverse(VIEWS[target])
     if target in LISTS:
         kind = LISTS[target]
-        link = menu.lists.get(kind) or german_list(context["request"], kind)
-        return link.url if link else ""
-    link = menu.standard.get(target)
-    return link.url if link else ""
+        found = menu.lists.get(kind) or german_list(context["request"], kind)
+        return found.url if found else ""
+    found = menu.standard.get(target)
+    return found.url if found else ""
 
 
 def german_list(request: HttpRequest, kind: str) -> MenuLink | None:
     """Return the list of a kind in everyday German, where there is one."""
-    pages = menu_pages(request, settings.LANGUAGE_CODE)
+    pages = frame_pages(request, settings.LANGUAGE_CODE)
     return next((page for page in pages if kind in page.kinds), None)

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.lists import BY_ORDER, listing
-from learning import labels
-from learning.course_structure import CourseStructure, structures_of
+from learning import wording
 from learning.models import CourseIndexPage, CoursePage
-from learning.progress import BEGUN, DONE, Progress, progress_by_course
+from learning.outlines import CourseOutline, outlines_of
+from learning.standing import BEGUN, DONE, Standing, standings_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,10 +35,10 @@ def course_list_context(page: CourseIndexPage, request: HttpRequest) -> dict[str
         {
             "course": card,
             "url": card.url,
-            "kind": labels.kind_of(
+            "kind": wording.kind_of(
                 is_primer=card.extra["is_primer"], question=card.values("question")[0]
             ),
-            "size": labels.size_text(card.extra["lessons"], card.extra["questions"]),
+            "size": wording.size_text(card.extra["lessons"], card.extra["questions"]),
         }
         for card in listed.cards
     ]
@@ -48,8 +48,8 @@ def course_list_context(page: CourseIndexPage, request: HttpRequest) -> dict[str
 def dashboard_context(user: User, request: HttpRequest) -> dict[str, Any]:
     """Return all that “My learning” shows, in a number of queries that does not grow."""
     language = get_language() or ""
-    courses_begun = progress_by_course(user)
-    begun = {progress.enrolment.course_key for progress in courses_begun if progress.enrolment}
+    standings = standings_of(user)
+    begun = {standing.enrolment.course_key for standing in standings if standing.enrolment}
     others = (
         CoursePage.objects.open()
         .in_language(language)
@@ -57,62 +57,62 @@ def dashboard_context(user: User, request: HttpRequest) -> dict[str, Any]:
         .order_by("-is_primer", "title")
     )
     new = [course.translation_key for course in others]
-    structures = structures_of([*begun, *new], language, request)
-    mine = [course_entry(progress, structures, request) for progress in courses_begun]
+    outlines = outlines_of([*begun, *new], language, request)
+    mine = [course_entry(standing, outlines, request) for standing in standings]
     return {
         "mine": mine,
         "next": next((entry for entry in mine if entry["resume_url"]), None),
         "not_begun": [
             {
-                "title": structures[key].page.title,
-                "url": structures[key].page.get_url(request),
-                "meta": labels.size_of(structures[key]),
+                "title": outlines[key].page.title,
+                "url": outlines[key].page.get_url(request),
+                "meta": wording.size_of(outlines[key]),
             }
             for key in new
-            if key in structures
+            if key in outlines
         ],
     }
 
 
 def course_entry(
-    progress: Progress, structures: dict[Any, CourseStructure], request: HttpRequest
+    standing: Standing, outlines: dict[Any, CourseOutline], request: HttpRequest
 ) -> dict[str, Any]:
     """Return a course that somebody has begun; without address where its page is gone."""
-    enrolment = progress.enrolment
+    enrolment = standing.enrolment
     if enrolment is None:
         raise ValueError("Only a course that was begun has an entry.")
-    structure = structures.get(enrolment.course_key)
+    outline = outlines.get(enrolment.course_key)
     entry = {
-        "title": structure.page.title if structure else enrolment.course_title,
-        "url": structure.page.get_url(request) if structure else "",
+        "title": outline.page.title if outline else enrolment.course_title,
+        "url": outline.page.get_url(request) if outline else "",
         "done": enrolment.done,
         "total": enrolment.required,
-        "text": labels.progress_text(
+        "text": wording.progress_text(
             enrolment.done,
             enrolment.required,
-            only_questions=structure is None or not structure.readings,
+            only_questions=outline is None or not outline.readings,
         ),
-        "last_active": labels.day(enrolment.last_active_at),
-        "finished": labels.day(enrolment.finished_at) if enrolment.finished_at else "",
+        "last_active": wording.day(enrolment.last_active_at),
+        "finished": wording.day(enrolment.finished_at) if enrolment.finished_at else "",
         "completed_url": reverse("course_completed", args=[enrolment.public_id]),
         "finish_url": reverse("finish_course", args=[enrolment.public_id])
         if enrolment.can_be_finished
         else "",
-        "lessons": lessons_begun(structure, progress) if structure else "",
+        "lessons": lessons_begun(outline, standing) if outline else "",
         "resume_url": "",
         "resume_text": "",
     }
-    point = progress.resume_point(structure) if structure and not enrolment.finished_at else None
+    point = standing.resume_point(outline) if outline and not enrolment.finished_at else None
     if point:
         entry["resume_url"] = f"{point.lesson.page.get_url(request)}{point.fragment}"
-        entry["resume_text"] = labels.resume_place(point)
+        entry["resume_text"] = wording.resume_place(point)
     return entry
 
 
-def lessons_begun(structure: CourseStructure, progress: Progress) -> str:
+def lessons_begun(outline: CourseOutline, standing: Standing) -> str:
     """Return “2 of 6 lessons begun”."""
-    begun = sum(progress.state_of(lesson) in (BEGUN, DONE) for lesson in structure.lessons)
+    begun = sum(standing.state_of(lesson) in (BEGUN, DONE) for lesson in outline.lessons)
     return _("%(begun)d of %(all)d lessons begun") % {
         "begun": begun,
-        "all": len(structure.lessons),
+        "all": len(outline.lessons),
     }

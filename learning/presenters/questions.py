@@ -14,8 +14,8 @@ from learning.questions import Option, Question, question_from
 
 
 @dataclass(frozen=True)
-class OptionView:
-    """An answer in a question view; marked only where the learner may know whether it is right."""
+class CardOption:
+    """An answer on a card; marked only where the learner may know whether it is right."""
 
     value: uuid.UUID
     text: str
@@ -25,8 +25,8 @@ class OptionView:
 
 
 @dataclass(frozen=True)
-class QuestionView:
-    """A question with its state for one reader, as learning/components/question_view.html takes it.
+class Card:
+    """A question with its state for one reader, as learning/components/question_card.html takes it.
 
     `state` is "open", "wrong", "right" or "solution" (done, but the solution was shown); `missing`
     says of a wrong answer that what was chosen is right, but not all of it. `skip_url` and
@@ -38,7 +38,7 @@ class QuestionView:
     count: int
     kind: str
     prompt: str
-    options: list[OptionView]
+    options: list[CardOption]
     state: str = "open"
     hint: str = ""
     missing: bool = False
@@ -67,37 +67,35 @@ class QuestionView:
         return not self.action
 
 
-def open_view(question: Question, number: int, count: int) -> QuestionView:
-    """Return the view that everybody may see: the question and its answers, nothing else."""
-    return QuestionView(
+def open_card(question: Question, number: int, count: int) -> Card:
+    """Return the card that everybody may see: the question and its answers, nothing else."""
+    return Card(
         id=number,
         count=count,
         kind="single" if question.single else "multiple",
         prompt=question.prompt,
-        options=[OptionView(option.key, option.text) for option in question.options],
+        options=[CardOption(option.key, option.text) for option in question.options],
         sources=question.sources,
     )
 
 
-def previewed_view(kind: str, value: Any) -> QuestionView:
-    """Return a view for the preview of a block."""
-    return open_view(question_from(kind, None, value), 1, 1)
+def preview_card(kind: str, value: Any) -> Card:
+    """Return a card for the preview of a block."""
+    return open_card(question_from(kind, None, value), 1, 1)
 
 
-def view_with_form(view: QuestionView, action: str) -> QuestionView:
-    """Return a view that takes an answer, under an event id of its own."""
+def card_with_form(card: Card, action: str) -> Card:
+    """Return a card that takes an answer, under an event id of its own."""
     hidden = [{"name": "event", "value": uuid.uuid4()}]
-    return replace(view, action=action, hidden=hidden, saved={"state": "before"})
+    return replace(card, action=action, hidden=hidden, saved={"state": "before"})
 
 
-def answered_view(
-    view: QuestionView, question: Question, state: ActivityState, solution_url: str
-) -> QuestionView:
-    """Return the view after an answer; the key is shown only when the question is done."""
+def answered_card(card: Card, question: Question, state: ActivityState, solution_url: str) -> Card:
+    """Return the card after an answer; the key is shown only when the question is done."""
     saved = {"state": "saved", "time": state.last_event.received_at}
     if state.completed:
         return replace(
-            view,
+            card,
             state="solution" if state.with_solution else "right",
             options=[_option_with_key(option) for option in question.options],
             explanation=question.explanation,
@@ -107,7 +105,7 @@ def answered_view(
     chosen = frozenset(state.last_event.chosen) & question.keys
     result = grade(question, chosen) if chosen else None
     return replace(
-        view,
+        card,
         state="wrong",
         options=[
             _option_with_feedback(option, option.key in chosen) for option in question.options
@@ -124,14 +122,14 @@ def unanswered_error() -> str:
     return _("Please choose an answer first.")
 
 
-def _option_with_key(option: Option) -> OptionView:
+def _option_with_key(option: Option) -> CardOption:
     if not option.correct:
-        return OptionView(option.key, option.text)
-    return OptionView(option.key, option.text, True, "right", option.feedback)
+        return CardOption(option.key, option.text)
+    return CardOption(option.key, option.text, True, "right", option.feedback)
 
 
-def _option_with_feedback(option: Option, chosen: bool) -> OptionView:
+def _option_with_feedback(option: Option, chosen: bool) -> CardOption:
     if not chosen:
-        return OptionView(option.key, option.text)
+        return CardOption(option.key, option.text)
     mark = "right" if option.correct else "wrong"
-    return OptionView(option.key, option.text, True, mark, option.feedback)
+    return CardOption(option.key, option.text, True, mark, option.feedback)

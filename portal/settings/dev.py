@@ -39,6 +39,8 @@ ENVIRONMENT = read_environment()
 # As in production; on shows Django's technical pages for what is missing or broken.
 DEBUG = ENVIRONMENT.flag("DEBUG", default=False)
 DEMO_ACCOUNTS = True
+if os.environ["EMAIL_URL"] == DEFAULTS["EMAIL_URL"]:
+    MAIL_TRANSPORT = "portal.mail_in_development.EmailBackend"
 REFUSES_UNSAFE_SETTINGS = False
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

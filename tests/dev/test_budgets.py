@@ -55,6 +55,14 @@ def test_what_keeps_the_budget_is_not_named(tmp_path: Path, place: str, text: st
     assert violations(tmp_path) == []
 
 
+def test_a_folder_with_a_budget_of_its_own_is_counted_as_a_whole(tmp_path: Path) -> None:
+    for number in range(4):
+        write(tmp_path, f"dev/part{number}.py", "x = 1\n" * 300)
+    assert violations(tmp_path) == []
+    write(tmp_path, "dev/more/part.py", "x = 1\n")
+    assert violations(tmp_path) == ["dev: 1201 lines, 1200 are allowed"]
+
+
 def test_one_check_per_thousand_lines_may_be_switched_off(tmp_path: Path) -> None:
     write(tmp_path, "cases/a.py", SWITCHED_OFF * 2)
     assert "cases/a.py:1, cases/a.py:2" in violations(tmp_path)[0]

@@ -4,58 +4,52 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from dev.console import StepError
-from dev.environment import faulty_packages
+from dev.environment import contents, missing
 from dev.postgres import given_address
-from dev.run import is_ending
-
-PINS = "some-package==1.2.3 \\\n    --hash=sha256:0\nother==1.0 ; sys_platform == 'win32' \\\n"
+from dev.processes import InUseError, hold_lock
 
 
 @pytest.fixture
 def packages(tmp_path: Path) -> Path:
-    """A folder of packages in which the one that is pinned is installed."""
-    folder = tmp_path / "site-packages"
-    facts = folder / "Some_Package-1.2.3.dist-info"
-    (folder / "some_package").mkdir(parents=True)
-    (folder / "some_package" / "__init__.py").write_text("")
-    (folder / "some_helper.py").write_text("")
-    facts.mkdir()
-    (facts / "METADATA").write_text("Name: Some_Package\nVersion: 1.2.3\n")
-    (facts / "RECORD").write_text("some_package/__init__.py,,\nsome_helper.py,,\n")
-    (tmp_path / "requirements.txt").write_text(PINS)
-    return folder
-
-
-def faulty(packages: Path) -> list[str]:
-    return faulty_packages([packages.parent / "requirements.txt"], packages)
+    """A folder of packages with a package and a module."""
+    (tmp_path / "some_package").mkdir()
+    (tmp_path / "some_package" / "__init__.py").write_text("")
+    (tmp_path / "some_package-1.2.3.dist-info").mkdir()
+    (tmp_path / "some_package-1.2.3.dist-info" / "RECORD").write_text("")
+    (tmp_path / "some_module.py").write_text("")
+    return tmp_path
 
 
 def test_a_complete_environment_is_left_alone(packages: Path) -> None:
-    assert faulty(packages) == []
+    assert len(contents(packages)) == 3
+    assert missing(contents(packages), packages) == []
 
 
-@pytest.mark.parametrize("gone", ["some_package", "Some_Package-1.2.3.dist-info"])
-def test_a_package_that_is_gone_is_noticed(packages: Path, gone: str) -> None:
-    shutil.rmtree(packages / gone)
-    assert faulty(packages) == ["some-package"]
+@pytest.mark.parametrize("name", ["some_package", "some_package-1.2.3.dist-info"])
+def test_a_package_that_is_gone_is_noticed(packages: Path, name: str) -> None:
+    before = contents(packages)
+    shutil.rmtree(packages / name)
+    (gone,) = missing(before, packages)
+    assert gone.startswith(f"{name}/")
 
 
 def test_a_module_that_is_gone_is_noticed(packages: Path) -> None:
-    (packages / "some_helper.py").unlink()
-    assert faulty(packages) == ["some-package"]
+    before = contents(packages)
+    (packages / "some_module.py").unlink()
+    assert missing(before, packages) == ["some_module.py"]
 
 
 def test_another_version_is_noticed(packages: Path) -> None:
-    facts = packages / "Some_Package-1.2.3.dist-info" / "METADATA"
-    facts.write_text("Name: Some_Package\nVersion: 1.2.4\n")
-    assert faulty(packages) == ["some-package"]
+    before = contents(packages)
+    facts = packages / "some_package-1.2.3.dist-info"
+    facts.rename(packages / "some_package-1.2.4.dist-info")
+    assert missing(before, packages) == ["some_package-1.2.3.dist-info/RECORD"]
 
 
 @pytest.mark.parametrize(
@@ -83,14 +77,14 @@ def test_a_database_that_answers_is_used() -> None:
     assert given_address() == os.environ["DATABASE_URL"]
 
 
-def test_a_run_whose_make_was_killed_is_waited_for(tmp_path: Path) -> None:
-    lock = tmp_path / "run.lock"
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as run:
-        lock.write_text(f"http://localhost:8000/, process {run.pid} of {os.getpid()}")
-        assert not is_ending(lock)
-        lock.write_text(f"http://localhost:8000/, process {run.pid} of 1")
-        assert is_ending(lock)
-        run.kill()
-        run.wait()
-        lock.write_text(f"http://localhost:8000/, process {run.pid} of {os.getpid()}")
-        assert is_ending(lock)
+def test_a_run_that_is_ending_is_waited_for_and_one_that_is_not_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "run.lock"
+    held = hold_lock(path)
+    held.write("http://localhost:8000/, process 1")
+    held.flush()
+    with pytest.raises(InUseError, match="http://localhost:8000/, process 1"):
+        hold_lock(path, patience=0)
+    ending = threading.Timer(0.1, held.close)
+    ending.start()
+    hold_lock(path).close()
+    ending.join()

@@ -15,19 +15,19 @@ from pathlib import Path
 import psutil
 import pytest
 
-from dev import processes
+from dev import postgres_home, processes
 from dev.console import StepError
 from dev.leftovers import servers
 from dev.places import ROOT
-from dev.postgres import Cluster, ClusterInUseError
-from dev.postgres_home import Installation, installation, socket_folder
+from dev.postgres import Cluster
+from dev.postgres_home import Installation, installation
 
 OWNER = """
 import sys, time
 from dev.postgres import Cluster
 from dev.postgres_home import installation
 cluster = Cluster(installation(), sys.argv[1])
-cluster.start()
+cluster.__enter__()
 cluster.query("CREATE TABLE kept (row int)", "portal")
 cluster.query("INSERT INTO kept VALUES (1)", "portal")
 print("up", flush=True)
@@ -40,7 +40,6 @@ def cluster() -> Iterator[Cluster]:
     """A cluster of its own that leaves nothing behind."""
     cluster = Cluster(installation(), f"test-dev-{uuid.uuid4().hex[:8]}")
     yield cluster
-    cluster.stop()
     shutil.rmtree(cluster.home, ignore_errors=True)
     cluster.home.with_suffix(".lock").unlink(missing_ok=True)
 
@@ -49,7 +48,7 @@ def cluster() -> Iterator[Cluster]:
 def foreign_process(cluster: Cluster) -> Iterator[subprocess.Popen[bytes]]:
     """A process of somebody else that runs as the same user as the server."""
     owner = cluster.place.owner
-    process = subprocess.Popen(["sleep", "600"], user=owner.pw_uid if owner else None)
+    process = subprocess.Popen(["sleep", "600"], user=owner or None)
     yield process
     process.kill()
     process.wait()
@@ -107,8 +106,8 @@ def test_a_stale_lock_that_names_a_foreign_process_is_no_obstacle_and_no_target(
 
 def test_a_cluster_that_runs_is_refused_to_a_second_owner(cluster: Cluster) -> None:
     with cluster:
-        with pytest.raises(ClusterInUseError):
-            Cluster(cluster.place, cluster.home.name).start()
+        with pytest.raises(processes.InUseError), Cluster(cluster.place, cluster.home.name):
+            pass
         assert cluster.query("SELECT 1") == [(1,)]
 
 
@@ -133,44 +132,39 @@ def test_only_servers_on_the_same_data_are_found(cluster: Cluster, tmp_path: Pat
 def test_the_data_lie_outside_of_roots_home(cluster: Cluster) -> None:
     if os.geteuid() == 0:
         assert not cluster.home.is_relative_to(Path("~root").expanduser())
-        assert cluster.place.owner
-        assert cluster.place.owner.pw_uid != 0
+        with cluster:
+            assert cluster.data.stat().st_uid != 0
     else:
         assert cluster.home.is_relative_to(ROOT)
 
 
-@pytest.fixture
-def short_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for temporary files whose path is short."""
-    with tempfile.TemporaryDirectory(prefix="w-", dir="/var/tmp") as name:
-        monkeypatch.setattr(tempfile, "tempdir", name)
-        yield Path(name)
-
-
 def test_a_long_path_gets_its_socket_in_a_private_short_folder(
-    short_folder: Path, tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = Installation(tmp_path, tmp_path)
-    folder = socket_folder(place, tmp_path / ("long-" * 30))
-    assert folder.parent == short_folder
-    assert folder.stat().st_mode & 0o777 == 0o700
-    assert socket_folder(place, tmp_path / ("long-" * 30)) == folder
+    with tempfile.TemporaryDirectory(prefix="w-", dir="/var/tmp") as short:
+        monkeypatch.setattr(tempfile, "tempdir", short)
+        folder = Installation(tmp_path, tmp_path).socket_folder(tmp_path / ("long-" * 30))
+        assert folder.parent == Path(short)
+        assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_short_folder_that_others_can_enter_is_refused(
-    short_folder: Path, tmp_path: Path
+def test_a_checkout_that_was_deleted_leaves_its_successor_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = Installation(tmp_path, tmp_path)
-    socket_folder(place, tmp_path / ("long-" * 30)).chmod(0o755)
-    with pytest.raises(StepError, match="somebody else's"):
-        socket_folder(place, tmp_path / ("long-" * 30))
+    monkeypatch.setattr(postgres_home, "STATE_OF_ROOT", tmp_path / "var")
+    monkeypatch.setattr(postgres_home, "LOCAL", tmp_path / "first")
+    state = postgres_home.state_of_root(tmp_path)
+    (state / "run" / "data").mkdir(parents=True)
+    assert postgres_home.state_of_root(tmp_path) == state
+    assert (state / "run").exists()
+    monkeypatch.setattr(postgres_home, "LOCAL", tmp_path / "second")
+    assert postgres_home.state_of_root(tmp_path) == state
+    assert not (state / "run").exists()
 
 
 def test_a_lock_is_free_once_its_file_is_closed(tmp_path: Path) -> None:
     held = processes.hold_lock(tmp_path / "lock")
-    assert held
-    assert processes.hold_lock(tmp_path / "lock") is None
+    with pytest.raises(processes.InUseError):
+        processes.hold_lock(tmp_path / "lock", patience=0)
     held.close()
-    again = processes.hold_lock(tmp_path / "lock")
-    assert again
-    again.close()
+    processes.hold_lock(tmp_path / "lock", patience=0).close()

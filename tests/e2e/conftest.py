@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -65,9 +66,9 @@ def new_page(browser: Browser, server: RunningPortal) -> Iterator[NewPage]:
     """Return a function that opens a tab in a profile of its own."""
     contexts: list[BrowserContext] = []
 
-    def open_one(width: int = 1280, **options: object) -> Page:
-        settings = {"locale": "de-DE", "base_url": server.url, **options}
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)  # type: ignore[arg-type]  # any option
+    def open_one(width: int = 1280, **options: Any) -> Page:
+        settings: dict[str, Any] = {"locale": "de-DE", "base_url": server.url, **options}
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
         context.set_default_timeout(SECONDS)
         contexts.append(context)
         return context.new_page()

@@ -28,6 +28,8 @@ class Command(BaseCommand):
         for source in sources:
             compiled = source.with_suffix(".mo")
             write(compiled, polib.pofile(str(source)))
+            if compiled.stat().st_mtime < source.stat().st_mtime:
+                compiled.touch()
         for code, _name in settings.LANGUAGES:
             if not check_for_language(code):
                 folder = Path(settings.LOCALE_PATHS[0], to_locale(code), "LC_MESSAGES")
@@ -37,7 +39,9 @@ class Command(BaseCommand):
 
 
 def write(path: Path, messages: polib.POFile) -> None:
-    """Write compiled messages in one step."""
+    """Write compiled messages in one step; what watches the file notices a change only."""
+    if path.exists() and path.read_bytes() == messages.to_binary():
+        return
     unfinished = path.with_suffix(f".{os.getpid()}.tmp")
     unfinished.write_bytes(messages.to_binary())
     unfinished.replace(path)
