@@ -46,9 +46,9 @@ class AccountAdapter(AccountMail):
         "account_inactive": _("This account is closed."),
         "duplicate_email": _("This is your e-mail address already."),
         "email_password_mismatch": _("The e-mail address or the password is not correct."),
-        "enter_current_password": _("This is not your present password."),
+        "enter_current_password": _("This is not your current password."),
         "incorrect_password": _("This is not your password."),
-        "incorrect_code": _("This code is not right. A new one may be needed by now."),
+        "incorrect_code": _("This code is not correct. You may need a new one by now."),
         "invalid_password_reset": _("This link is not valid any more."),
         "max_email_addresses": _("You cannot add more than %d e-mail addresses."),
         "rate_limited": _("Too many attempts. Please try again in a few minutes."),
@@ -137,7 +137,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages: ClassVar[Texts] = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This code is not right. A new one may be needed by now."),
+        "incorrect_code": _("This code is not correct. You may need a new one by now."),
         "cannot_generate_recovery_codes": _(
             "Recovery codes are only available with an app or a passkey."
         ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.users.views import bulk_actions
 from wagtail.users.views.users import UserFilterSet
 
-from accounts.actions import AccountNeededError, CloseAccount
+from accounts.actions import AccountNeededError, AssignRole, CloseAccount, SetActiveState
 from accounts.models import User
 from jobs.actions.base import Asker
 
@@ -47,8 +48,24 @@ class AccountBulkAction(bulk_actions.user_bulk_action.UserBulkAction):
         return response
 
 
-class AssignRole(AccountBulkAction, bulk_actions.AssignRoleBulkAction):
+class AssignRoles(AccountBulkAction, bulk_actions.AssignRoleBulkAction):
     """Adds accounts to a group."""
+
+    @classmethod
+    def execute_action(
+        cls,
+        objects: Sequence[User],
+        role: Group | None = None,
+        *,
+        user: Asker = None,
+        **kwargs: Any,
+    ) -> tuple[int, int]:
+        """Add each; the form has asked for the group."""
+        if role is None:
+            return 0, 0
+        for account in objects:
+            AssignRole(account, role, user=user).execute()
+        return len(objects), 0
 
 
 class CloseAccounts(AccountBulkAction, bulk_actions.DeleteBulkAction):
@@ -64,14 +81,20 @@ class CloseAccounts(AccountBulkAction, bulk_actions.DeleteBulkAction):
         return len(objects), 0
 
 
-class SetActiveState(AccountBulkAction, bulk_actions.SetActiveStateBulkAction):
+class SetActiveStates(AccountBulkAction, bulk_actions.SetActiveStateBulkAction):
     """Opens or shuts accounts; one administrator stays."""
 
     @classmethod
-    def execute_action(cls, objects: Sequence[User], **kwargs: Any) -> tuple[int, int]:
-        """Set the state, and refuse where nobody would be left to administer."""
-        User.objects.lock_administrators()
-        result: tuple[int, int] = super().execute_action(objects, **kwargs)
-        if not User.objects.filter(is_superuser=True, is_active=True).exists():
-            raise AccountNeededError
-        return result
+    def execute_action(
+        cls,
+        objects: Sequence[User],
+        mark_as_active: bool = False,
+        *,
+        user: Asker = None,
+        **kwargs: Any,
+    ) -> tuple[int, int]:
+        """Set the state of each but one's own, which Wagtail leaves out too."""
+        others = [account for account in objects if account != user]
+        for account in others:
+            SetActiveState(account, mark_as_active, user=user).execute()
+        return len(others), 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -18,9 +17,18 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views import users as wagtail_users
 
-from accounts.actions import AccountNeededError, CloseAccount, ResetSecondFactor
+from accounts.actions import (
+    AccountNeededError,
+    AddressTakenError,
+    ChangeAccount,
+    CloseAccount,
+    CreateAccount,
+    ResetSecondFactor,
+)
 from accounts.forms.user_management import NewUserForm, UserForm
 from accounts.models import User
+
+FormHandler = Callable[[forms.ModelForm[User]], HttpResponse]
 
 
 class AccountIndexView(wagtail_users.IndexView):
@@ -32,16 +40,47 @@ class AccountIndexView(wagtail_users.IndexView):
         return {"email", "name"}
 
 
+def saved_or_refused(
+    view: generic.CreateView | generic.EditView, save: FormHandler, form: forms.ModelForm[User]
+) -> HttpResponse:
+    """Return the answer of a form whose account is stored, or shown again with the refusal."""
+    try:
+        return save(form)
+    except (AccountNeededError, AddressTakenError) as refusal:
+        form.add_error(None, str(refusal))
+        view.is_valid(form)  # Wagtail words the message of an invalid form here.
+        response: HttpResponse = view.form_invalid(form)
+        return response
+
+
+class AccountCreateView(wagtail_users.CreateView):
+    """The form of a new account."""
+
+    def save_instance(self) -> User:
+        """Store the account."""
+        groups = self.form.cleaned_data["groups"]
+        return CreateAccount(self.form.instance, groups, user=self.request.user).execute()
+
+    def form_valid(self, form: forms.ModelForm[User]) -> HttpResponse:
+        """Save, or say beside the form which rule forbids it."""
+        return saved_or_refused(self, super().form_valid, form)
+
+
 class AccountEditView(wagtail_users.EditView):
     """The form of an account, and the way to a new second factor."""
 
     reset_url_name = "wagtailusers_users:reset_second_factor"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save; whoever was the last administrator when the form was checked is so when saved."""
-        with transaction.atomic():
-            response: HttpResponse = super().post(request, *args, **kwargs)
-        return response
+    def save_instance(self) -> User:
+        """Store what the form has changed."""
+        account: User = self.form.instance
+        groups = self.form.cleaned_data["groups"]
+        ChangeAccount(account, groups, user=self.request.user).execute()
+        return account
+
+    def form_valid(self, form: forms.ModelForm[User]) -> HttpResponse:
+        """Save, or say beside the form which rule forbids it."""
+        return saved_or_refused(self, super().form_valid, form)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -92,6 +131,7 @@ class UserViewSet(wagtail_users.UserViewSet):
     """Accounts without user name and without password."""
 
     index_view_class = AccountIndexView
+    add_view_class = AccountCreateView
     edit_view_class = AccountEditView
     delete_view_class = CloseAccountView
 

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.views import account
 
 from accounts.actions import InviteUser, NoInvitationNeededError
-from accounts.bulk_actions import AssignRole, CloseAccounts, SetActiveState
+from accounts.bulk_actions import AssignRoles, CloseAccounts, SetActiveStates
 from accounts.forms.user_management import OwnNameForm
 from accounts.models import User
 
@@ -19,7 +19,7 @@ from accounts.models import User
 account.NameEmailSettingsPanel.form_class = OwnNameForm
 
 # After Wagtail's own, whose places they take.
-for action in (AssignRole, CloseAccounts, SetActiveState):
+for action in (AssignRoles, CloseAccounts, SetActiveStates):
     hooks.register("register_bulk_action", action, order=1)
 
 

@@ -31,7 +31,7 @@ class ReuseBlock(blocks.StructBlock):
         error_messages={
             "invalid": _("An official key has 2, 5 or 8 digits, for example 14713000.")
         },
-        help_text=_("2, 5 or 8 digits; then the place stands on the maps."),
+        help_text=_("2, 5 or 8 digits; then the place appears on the maps."),
     )
     what = blocks.CharBlock(label=_("What was adopted"), max_length=300, required=False)
     year = blocks.IntegerBlock(label=_("Year"), required=False, min_value=2000, max_value=2100)

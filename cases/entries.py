@@ -81,8 +81,8 @@ class CaseEntries(PageEntries):
 
     def keys_with(self, **condition: Any) -> Iterable[int]:
         """Return the primary keys of the case studies that something holds for."""
-        found = self.model._default_manager.filter(**condition)
-        return list(found.values_list("pk", flat=True).distinct())
+        rows = self.model._default_manager.filter(**condition)
+        return list(rows.values_list("pk", flat=True).distinct())
 
     def shared(self, pages: Sequence[CaseStudyPage]) -> dict[str, AdministrativeUnit]:
         """Return the units that adopted one of the solutions, by official key."""
@@ -147,13 +147,13 @@ class ProjectEntries(EntrySource):
     def entries(self, keys: Sequence[int]) -> list[Entry]:
         """Return the entries of these projects."""
         sizes = list(SizeClass.objects.all())
-        found = []
+        entries = []
         for project in ModelProject.objects.filter(pk__in=keys).with_members():
             project.size_class = project.class_among(sizes)
             for code in PROJECT_LANGUAGES:
                 with override(code):
-                    found.append(self.entry(project, code))
-        return found
+                    entries.append(self.entry(project, code))
+        return entries
 
     def entry(self, project: ModelProject, code: str) -> Entry:
         """Return the entry of a project in one language, which is active."""

@@ -78,7 +78,7 @@ def read_projects(file: Path | TableFile) -> tuple[list[ProjectRow], Problems]:
         if first is not project and project.slug:
             row.report(
                 "id",
-                _("“%(value)s” stands already in row %(row)s.")
+                _("“%(value)s” is already in row %(row)s.")
                 % {"value": project.slug, "row": first.row.number},
             )
     return [project for slug, project in projects.items() if slug], table.problems
@@ -112,11 +112,11 @@ def _members(row: Row) -> dict[str, bool]:
     members: dict[str, bool] = {}
     for raw in row.text("member_keys", longest=2000).split(SEPARATOR):
         key = raw.strip()
-        one = Row(row.number, {"member_keys": key}, row.problems)
-        if not one.code("member_keys", KEY, "14713000"):
+        cell = Row(row.number, {"member_keys": key}, row.problems)
+        if not cell.code("member_keys", KEY, "14713000"):
             continue
         if key in members:
-            row.report("member_keys", _("The key %(key)s stands there twice.") % {"key": key})
+            row.report("member_keys", _("The key %(key)s is listed twice.") % {"key": key})
         members[key] = key == lead
     if lead and members and lead not in members:
         row.report("lead_key", _("%(key)s is not among member_keys.") % {"key": lead})
@@ -140,7 +140,7 @@ def _check_figures(row: Row) -> None:
         if value is not None and not Decimal(lowest) <= value <= Decimal(highest):
             row.report(
                 column,
-                _("%(value)s lies outside Germany (%(lowest)s to %(highest)s).")
+                _("%(value)s is outside Germany (%(lowest)s to %(highest)s).")
                 % {"value": value, "lowest": lowest, "highest": highest},
             )
 
@@ -165,6 +165,6 @@ def check_members(projects: list[ProjectRow], units: dict[str, AdministrativeUni
         if known and of_members and known != of_members:
             project.row.report(
                 "land_codes",
-                _("The members lie in other Länder: %(keys)s.")
+                _("The members are in other Länder: %(keys)s.")
                 % {"keys": ", ".join(sorted(of_members))},
             )

@@ -18,9 +18,17 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from catalogue.models import Entry
 from catalogue.sources import sources
-from catalogue.writing import changed, changed_below, forget, forget_below, pages_by_source
+from catalogue.writing import (
+    changed,
+    changed_below,
+    forget,
+    forget_below,
+    pages_by_source,
+    shown_things_changed,
+)
 from content.actions import MergeTerms
 from content.models import BasePage
+from content.signals import references_noted
 from jobs.actions.base import action_done
 from teams.models import Team, TeamArea
 
@@ -52,6 +60,8 @@ def page_has_changed(page: BasePage, *, closed: bool) -> None:
         if closed:
             forget(source, keys)
         changed(source, keys)
+    if closed:
+        shown_things_changed([page.pk])
 
 
 @receiver(m2m_changed)
@@ -67,6 +77,12 @@ def publication_is_complete(sender: type[Page], instance: Page, **kwargs: Any) -
     rows = [relation.related_model for relation in get_all_child_relations(sender)]
     if any(not model.__module__.startswith("wagtail") for model in rows):
         page_has_changed(instance, closed=False)
+
+
+@receiver(references_noted)
+def references_have_changed(sender: Any, page: Page, **kwargs: Any) -> None:
+    """Follow the documents that a published page shows, and those that it showed before."""
+    shown_things_changed([page.pk])
 
 
 @receiver([post_page_move, page_slug_changed])
@@ -105,6 +121,7 @@ def page_is_deleted(sender: type[Model], instance: Page, **kwargs: Any) -> None:
     """Remove the entry of a deleted page; each page below it sends its own signal."""
     for source, keys in pages_by_source([instance]):
         forget(source, keys)
+    shown_things_changed([instance.pk])
 
 
 @receiver([post_save, post_delete], sender=Site)

@@ -55,6 +55,10 @@ class EntrySource:
         """Return the primary keys of all things, also of those that get no entry."""
         raise NotImplementedError
 
+    def shown_on(self, pages: Sequence[int]) -> Iterable[int]:
+        """Return the primary keys of things that are public because such pages show them."""
+        return ()
+
     def lock(self, keys: Sequence[int]) -> None:
         """Wait for other changes to these things, and let later ones wait."""
 

@@ -68,9 +68,27 @@ def changed_below(page_id: int) -> None:
     """Have the entries of a page and of all pages below it written, wherever it stands now."""
     place = Page.objects.filter(pk=page_id).first()
     if place is not None:
-        below = Page.objects.descendant_of(place, inclusive=True)
-        for source, keys in pages_by_source(below.only("pk", "content_type")):
+        below = list(Page.objects.descendant_of(place, inclusive=True).only("pk", "content_type"))
+        for source, keys in pages_by_source(below):
             changed(source, keys)
+        shown_things_changed([page.pk for page in below])
+
+
+def shown_things_changed(pages: Sequence[int]) -> None:
+    """Follow what is public because pages show it; forget what they show no longer.
+
+    The index of references holds what the pages show now, the entries what they showed before.
+    """
+    before: dict[str, set[int]] = {}
+    entries = Entry.objects.filter(shown_on__overlap=list(pages))
+    for name, key in entries.values_list("source", "object_id"):
+        before.setdefault(name, set()).add(key)
+    for source in sources:
+        now = set(source.shown_on(pages))
+        gone = before.get(source.name, set()) - now
+        if gone:
+            forget(source, gone)
+        changed(source, now | gone)
 
 
 def pages_by_source(pages: Iterable[Page]) -> Iterator[tuple[EntrySource, list[int]]]:

@@ -6,9 +6,11 @@ collections too, so what stands only in a draft or on a page for members would b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from wagtail.models import CollectionMember, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -47,6 +49,30 @@ def pages_showing(media: Model) -> PageQuerySet:
     )
     keys = [int(key) for key in references.values_list("object_id", flat=True)]
     return Page.objects.filter(pk__in=keys).live()
+
+
+def places_of(media: type[Model], keys: Iterable[int]) -> dict[int, set[int]]:
+    """Return which pages have which pictures or documents, as `pages_showing` for many at once."""
+    found: dict[int, set[int]] = {}
+    references = references_of_pages(media).filter(to_object_id__in=[str(key) for key in keys])
+    for page, key in references.values_list("object_id", "to_object_id"):
+        found.setdefault(int(key), set()).add(int(page))
+    return found
+
+
+def media_on(media: type[Model], pages: Iterable[int]) -> set[int]:
+    """Return the pictures or documents that pages have."""
+    references = references_of_pages(media).filter(object_id__in=[str(page) for page in pages])
+    return {int(key) for key in references.values_list("to_object_id", flat=True)}
+
+
+def references_of_pages(media: type[Model]) -> QuerySet[Any]:
+    """Return what Wagtail's index knows of pages that have such things."""
+    references: QuerySet[Any] = ReferenceIndex.objects.filter(
+        base_content_type=ReferenceIndex._get_base_content_type(Page),
+        to_content_type=ReferenceIndex._get_base_content_type(media),
+    )
+    return references
 
 
 def edits(media: Model, request: HttpRequest) -> bool:

@@ -112,10 +112,10 @@ def broken_links(pages: PageQuerySet) -> list[BrokenLink]:
         model: model._default_manager.in_bulk([key for kind, key in wanted if kind is model])
         for model in (Page, get_document_model(), get_image_model())
     }
-    found = []
+    broken = []
     for page, name, target in links:
         model, key = target
         what = there.get(model, {}).get(key)
         if model in there and (what is None or not getattr(what, "live", True)):
-            found.append(BrokenLink(page, name, target, what))
-    return sorted(dict.fromkeys(found), key=lambda link: (link.page.path, link.field))
+            broken.append(BrokenLink(page, name, target, what))
+    return sorted(dict.fromkeys(broken), key=lambda link: (link.page.path, link.field))

@@ -94,5 +94,5 @@ def urls_of_translations(page: Page, request: HttpRequest) -> dict[str, str]:
     )
     others = {version.language: version.get_url(request) or "" for version in versions}
     own = {page.locale.language_code: page.get_url(request) or ""}
-    found = {**others, **own}
-    return {code: found[code] for code in languages() if found.get(code)}
+    urls = {**others, **own}
+    return {code: urls[code] for code in languages() if urls.get(code)}

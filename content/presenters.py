@@ -1,13 +1,18 @@
-"""The registry of presenters: what each type of page shows beside its own fields."""
+"""What pages show beside their own fields: the registry of presenters, and what all types share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from design.components import StatusLine
+from teams.responsibility import area_urls
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Page
+
+    from content.models import BasePage
 
 # (page, request) → context of its template.
 Presenter = Callable[[Any, "HttpRequest"], dict[str, Any]]
@@ -35,3 +40,17 @@ class PresenterRegistry:
 
 
 presenters = PresenterRegistry()
+
+
+def status_line_of(page: BasePage) -> StatusLine:
+    """Return what a page says of its age, its checks and its team."""
+    team = page.team
+    urls = area_urls([team.pk], page.locale.language_code) if team else {}
+    return StatusLine(
+        sources=page.source_index,
+        changed_on=page.changed_on,
+        checked_on=page.checked_on,
+        review_due=page.review_due,
+        team=team.name if team else "",
+        team_url=urls.get(team.pk, "") if team else "",
+    )

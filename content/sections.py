@@ -23,21 +23,21 @@ class Section:
 
 def sections_of(stream: Iterable[Any]) -> list[Section]:
     """Group blocks by their headings; anchors are unique within the page."""
-    found: list[Section] = []
+    sections: list[Section] = []
     anchors: set[str] = set()
     for block in stream:
         kind = block.block_type
         heading = block.value["text"] if kind == "heading" else TITLES_OF_BLOCKS.get(kind, "")
-        needs_own = kind == "heading" or (heading and not _is_just_opened(found))
-        if needs_own or not found:
-            found.append(Section(str(heading), _unique(slugify(str(heading)), anchors)))
+        needs_own = kind == "heading" or (heading and not _is_just_opened(sections))
+        if needs_own or not sections:
+            sections.append(Section(str(heading), _unique(slugify(str(heading)), anchors)))
         if kind != "heading":
-            found[-1].blocks.append(block)
-    return [section for section in found if section.blocks]
+            sections[-1].blocks.append(block)
+    return [section for section in sections if section.blocks]
 
 
-def _is_just_opened(found: list[Section]) -> bool:
-    return bool(found) and bool(found[-1].title) and not found[-1].blocks
+def _is_just_opened(sections: list[Section]) -> bool:
+    return bool(sections) and bool(sections[-1].title) and not sections[-1].blocks
 
 
 def _unique(anchor: str, taken: set[str]) -> str:

@@ -12,6 +12,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signals import page_published
 from wagtail.snippets.models import get_snippet_models
 
+from content.signals import references_noted
 from content.usage import keep_what_is_used
 
 
@@ -48,3 +49,4 @@ def pictures_are_seen_at_once(instance: Page, **kwargs: Any) -> None:
     """
     with transaction.atomic():
         ReferenceIndex.create_or_update_for_object(instance)
+    references_noted.send(sender=type(instance), page=instance)

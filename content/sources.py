@@ -81,8 +81,8 @@ class SourceIndex:
     def __init__(self, values: Iterable[Any]) -> None:
         self._by_url: dict[str, Source] = {}
         for value in values:
-            for found in sources_within(value):
-                self._add(found)
+            for source in sources_within(value):
+                self._add(source)
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self._by_url.values())

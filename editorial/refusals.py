@@ -25,7 +25,7 @@ PAGE_RIGHTS = {
     "lock": gettext_lazy("You need the right to lock this page."),
     "unlock": gettext_lazy("You need the right to unlock this page."),
     "privacy": gettext_lazy("You need the right to set who may read this page."),
-    "copy": gettext_lazy("You need the right to add pages where the copy is to stand."),
+    "copy": gettext_lazy("You need the right to add pages where the copy is to go."),
     "explore": gettext_lazy("You need the right to see the pages of this area."),
     "translate": gettext_lazy("You need the right to translate this page."),
 }
@@ -123,4 +123,4 @@ def area_of(match: ResolverMatch) -> str:
         if page
         else None
     )
-    return _("It lies in the area “%(area)s”.") % {"area": area.title} if area else ""
+    return _("It is in the area “%(area)s”.") % {"area": area.title} if area else ""

@@ -91,15 +91,15 @@ def prepare_pages(pages: Sequence[Page]) -> None:
 
 def workflow_states_of(pages: Sequence[Page]) -> list[list[WorkflowState]]:
     """Return the workflows under way of each page."""
-    found: dict[str, list[WorkflowState]] = defaultdict(list)
+    by_page: dict[str, list[WorkflowState]] = defaultdict(list)
     if pages:
         states = WorkflowState.objects.active().filter(
             base_content_type=get_default_page_content_type(),
             object_id__in=[str(page.pk) for page in pages],
         )
         for state in states.select_related("current_task_state__task"):
-            found[state.object_id].append(state)
-    return [found[str(page.pk)] for page in pages]
+            by_page[state.object_id].append(state)
+    return [by_page[str(page.pk)] for page in pages]
 
 
 def prepare_tasks(states: Sequence[WorkflowState]) -> None:

@@ -50,13 +50,13 @@ def remember_translations(pages: Sequence[Page]) -> None:
     for key, locale in versions.values_list("translation_key", "locale_id"):
         languages[key].add(locale)
     sources = TranslationSource.objects.filter(object_id__in=keys, translations__enabled=True)
-    found = {
+    translations = {
         (key, locale): pk for key, locale, pk in sources.values_list("object_id", "locale_id", "pk")
     }
     for page in pages:
         key = page.translation_key
         page.translatability = Translatability(
-            bool(locales - languages[key]), found.get((key, page.locale_id))
+            bool(locales - languages[key]), translations.get((key, page.locale_id))
         )
 
 

@@ -27,7 +27,7 @@ def translation_behind(page: Page) -> Translation | None:
     Whoever stops a translation (wagtail-localize #173) writes the page by hand from then on; the
     sentences that were not translated are still those of the original.
     """
-    found: Translation | None = (
+    translation: Translation | None = (
         Translation.objects.filter(
             source__object_id=page.translation_key, target_locale=page.locale_id
         )
@@ -35,7 +35,7 @@ def translation_behind(page: Page) -> Translation | None:
         .order_by("-enabled", "-pk")
         .first()
     )
-    return found
+    return translation
 
 
 def missing_sentences(translation: Translation) -> int:
@@ -70,13 +70,13 @@ def untranslated_sentences(translation: Translation, page: Page) -> int:
 
 def sentences_of(page: Page) -> dict[tuple[str, int], str]:
     """Return the sentences of a page by their path and their place there."""
-    found = {}
+    texts = {}
     seen: Counter[str] = Counter()
     for segment in extract_segments(page):
         if isinstance(segment, StringSegmentValue):
-            found[segment.path, seen[segment.path]] = segment.string.data
+            texts[segment.path, seen[segment.path]] = segment.string.data
             seen[segment.path] += 1
-    return found
+    return texts
 
 
 def longest_by_path(translation: Translation) -> dict[str, int]:

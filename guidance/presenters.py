@@ -11,6 +11,7 @@ from catalogue.lists import BY_ORDER, listing
 from catalogue.models import Entry
 from content.related import related
 from content.stufenplan import StufenplanQuestion
+from design.components import RelatedBox
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,8 +35,14 @@ def guidance_context(page: GuidancePage, request: HttpRequest) -> dict[str, Any]
     return {
         "validity": validity(page),
         "cases": cases_on(page),
-        "lesson": next(iter(related.of("learn", page)), None),
+        "lesson": lesson_on(page),
     }
+
+
+def lesson_on(page: GuidancePage) -> RelatedBox | None:
+    """Return the box that leads to the lesson that fits best."""
+    lesson = next(iter(related.of("learn", page)), None)
+    return RelatedBox(lesson.title, lesson.url, lesson.text) if lesson else None
 
 
 def validity(page: GuidancePage) -> list[dict[str, Any]]:
@@ -76,11 +83,11 @@ def cases_on(page: GuidancePage) -> list[dict[str, Any]]:
     entries = Entry.objects.readable().filter(
         translation_key__in=chosen, locale=page.locale.language_code
     )
-    found = {
+    cases = {
         entry.translation_key: {"title": entry.title, "url": entry.url, "meta": entry.summary}
         for entry in entries.only("translation_key", "title", "url", "summary")
     }
-    return [found[key] for key in dict.fromkeys(chosen) if key in found]
+    return [cases[key] for key in dict.fromkeys(chosen) if key in cases]
 
 
 def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dict[str, Any]:

@@ -13,6 +13,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         """Join the registries."""
         from catalogue.sources import PageEntries, sources
+        from content.feedback import feedback_form
         from content.presenters import presenters
         from home import personal_data
         from home.actions.prune_feedback import PruneFeedback
@@ -24,6 +25,7 @@ class HomeConfig(AppConfig):
         from teams.areas import area_makers
 
         personal_data.join()
+        feedback_form.register("feedback")
         area_makers.register(make_area_pages)
         clock.register("prune_feedback", lambda: PruneFeedback().execute(), every=DAY)
         presenters.register(HomePage, home_context)

@@ -53,7 +53,7 @@ class Navigation:
     standard: dict[str, MenuLink] = field(default_factory=dict)
 
     @property
-    def ways_on(self) -> list[MenuLink]:
+    def related(self) -> list[MenuLink]:
         """The lists with a line of facts each, for those who found no page."""
         projects = replace(self.items[0], meta=_("On a map and as a list"))
         lists = [replace(link, meta=link.line) for link in self.list_links]
@@ -65,7 +65,7 @@ class Navigation:
         return list(dict.fromkeys(self.lists.values()))
 
 
-def frame_pages(request: HttpRequest, language: str) -> list[MenuLink]:
+def menu_pages(request: HttpRequest, language: str) -> list[MenuLink]:
     """Return the lists and standard pages of a language in the order of the tree, in one query."""
     lists = {model: model.lists for model in get_page_models() if getattr(model, "lists", ())}
     pages = (
@@ -75,11 +75,11 @@ def frame_pages(request: HttpRequest, language: str) -> list[MenuLink]:
         .defer_streamfields()
         .order_by("path")
     )
-    found = []
+    links = []
     for page in pages:
         url = page.get_url(request) or f"/{language}/"
         model = page.specific_class
-        found.append(
+        links.append(
             MenuLink(
                 page.title,
                 url,
@@ -89,18 +89,18 @@ def frame_pages(request: HttpRequest, language: str) -> list[MenuLink]:
                 line=str(getattr(model, "list_line", "")),
             )
         )
-    return found
+    return links
 
 
-def navigation(request: HttpRequest, language: str) -> Navigation:
+def navigation(request: HttpRequest, language: str, search_url: str) -> Navigation:
     """Return the menus for a request; a page that a language lacks is left out."""
-    pages = frame_pages(request, language)
+    pages = menu_pages(request, language)
     lists = [page for page in pages if page.kinds]
     standard = {page.purpose: page for page in reversed(pages) if page.purpose}
     home_url = f"/{language}/"
     with override(language):
         projects = projects_link(request, language)
-        search = link(request, _("Search"), reverse("search"))
+        search = link(request, _("Search"), search_url)
         feedback = link(request, _("Give feedback"), reverse("feedback"))
         content = [projects, *lists]
         access = with_icon(standard, "sign-language")

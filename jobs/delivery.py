@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import time
 from collections.abc import Sequence
 
 import structlog
@@ -30,18 +31,20 @@ logger = structlog.get_logger(__name__)
 def deliver(among: OutboxQuerySet, most: int | None = None) -> int:
     """Try what is due among messages, at most so many of each topic; return how many succeeded.
 
-    A lost database is the caller's business; all other failures are noted with their message.
+    A topic that has used up its seconds goes on in the next round. A lost database is the caller's
+    business; all other failures are noted with their message.
     """
     delivered = 0
     for name in among.due().order_by("topic").values_list("topic", flat=True).distinct():
-        topic, tried = _topic(name), 0
+        topic, tried, begun = _topic(name), 0, time.monotonic()
         while most is None or tried < most:
             messages, failures = _deliver_batch(topic, among)
             tried += len(messages)
             delivered += len(messages) - len(failures)
             if any(isinstance(failure, AWAY) for failure in failures.values()):
                 _put_off_untried(among.filter(topic=name))
-            if len(messages) < topic.batch:
+            used_up = time.monotonic() - begun >= topic.seconds_a_round
+            if len(messages) < topic.batch or used_up:
                 break
     return delivered
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,13 +22,15 @@ class Topic:
     """Who handles the messages of a topic.
 
     `in_process`: right after the commit, in the process that caused them; otherwise only the worker
-    does, for what is slow. `batch`: how many messages the handler gets at most.
+    does, for what is slow. `batch`: how many messages the handler gets at most. `seconds_a_round`:
+    after how long other topics have their turn.
     """
 
     name: str
     handler: Handler
     in_process: bool
     batch: int
+    seconds_a_round: float = math.inf
 
 
 class Handlers:
@@ -37,7 +40,13 @@ class Handlers:
         self._topics: dict[str, Topic] = {}
 
     def register(
-        self, topic: str, handler: Handler, *, in_process: bool = True, batch: int = 100
+        self,
+        topic: str,
+        handler: Handler,
+        *,
+        in_process: bool = True,
+        batch: int = 100,
+        seconds_a_round: float = math.inf,
     ) -> None:
         """Have a function handle a topic; joining again under the same name replaces it.
 
@@ -45,7 +54,7 @@ class Handlers:
         nothing of the batch counts, and it gets the messages one by one. ConnectionError or
         TimeoutError say that somebody else is away: the other messages of the topic wait untried.
         """
-        self._topics[topic] = Topic(topic, handler, in_process, batch)
+        self._topics[topic] = Topic(topic, handler, in_process, batch, seconds_a_round)
 
     def topic(self, name: str) -> Topic:
         """Return a topic; LookupError where no room handles it."""

@@ -10,10 +10,10 @@ from wagtail.models import PageViewRestriction
 
 from catalogue.facets import QUESTION
 from catalogue.sources import Dependency, PageEntries
+from learning.course_structure import CourseStructure, structures_of
 from learning.models import CoursePage, LessonPage
-from learning.outlines import CourseOutline, outlines_of
 
-Outlines = dict[str, dict[uuid.UUID, CourseOutline]]
+Structures = dict[str, dict[uuid.UUID, CourseStructure]]
 
 
 class CourseEntries(PageEntries):
@@ -32,20 +32,20 @@ class CourseEntries(PageEntries):
             Dependency(PageViewRestriction, courses_around),
         )
 
-    def shared(self, pages: Sequence[CoursePage]) -> Outlines:
-        """Return the outlines of the courses by language and key."""
+    def shared(self, pages: Sequence[CoursePage]) -> Structures:
+        """Return the structures of the courses by language and key."""
         return {
-            code: outlines_of([page.translation_key for page in pages], code)
+            code: structures_of([page.translation_key for page in pages], code)
             for code in {page.locale.language_code for page in pages}
         }
 
-    def card(self, page: CoursePage, shared: Outlines) -> dict[str, Any]:
+    def card(self, page: CoursePage, shared: Structures) -> dict[str, Any]:
         """Return how large the course is."""
-        outline = shared[page.locale.language_code].get(page.translation_key)
+        structure = shared[page.locale.language_code].get(page.translation_key)
         return {
             "is_primer": page.is_primer,
-            "lessons": len(outline.lessons) if outline else 0,
-            "questions": outline.questions if outline else 0,
+            "lessons": len(structure.lessons) if structure else 0,
+            "questions": structure.questions if structure else 0,
         }
 
     def rank(self, page: CoursePage) -> int:

@@ -58,10 +58,10 @@ def no_demo_accounts_in_production(app_configs: Any, **kwargs: Any) -> list[Chec
         return []
     users = apps.get_model(settings.AUTH_USER_MODEL)
     try:
-        found = users.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).exists()
+        exist = users.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).exists()
     except (DatabaseError, ImproperlyConfigured):
         return []
-    if not found:
+    if not exist:
         return []
     return [
         Error(

@@ -53,8 +53,8 @@ def without_personal_data(value: Any) -> Any:
     return without_personal_data(str(value))
 
 
-def _unless_a_clock(found: re.Match[str]) -> str:
-    return found[0] if CLOCK.fullmatch(found[0]) else REMOVED
+def _unless_a_clock(match: re.Match[str]) -> str:
+    return match[0] if CLOCK.fullmatch(match[0]) else REMOVED
 
 
 @receiver(update_failure_response)

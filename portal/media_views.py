@@ -33,8 +33,8 @@ def picture(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
 def caching_of(request: HttpRequest, path: str) -> str:
     """Return who may keep a rendition; 404 to people who may read no page that shows it."""
     rendition = CustomRendition.objects.select_related("image__collection").filter(file=path)
-    found = rendition.first()
-    audience = audience_of(found.image, request) if found else Audience.OTHERS
+    picture = rendition.first()
+    audience = audience_of(picture.image, request) if picture else Audience.OTHERS
     if audience is Audience.OTHERS:
         raise Http404
     return SHARED if audience is Audience.EVERYBODY else PRIVATE

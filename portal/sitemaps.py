@@ -26,11 +26,12 @@ class PublicSitemap(Sitemap[Any]):
 
 
 class PublicThings(PublicSitemap):
-    """Everything in the catalogue."""
+    """Everything in the catalogue but documents, to which the pages lead that show them."""
 
     def items(self) -> Any:
         """Return the entries, pages in the order of the tree."""
-        return Entry.objects.readable().only("url", "changed_at").order_by("path", "url")
+        entries = Entry.objects.readable().filter(shown_on=[])
+        return entries.only("url", "changed_at").order_by("path", "url")
 
     def location(self, item: Entry) -> str:
         """Return the path of an entry."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +25,8 @@ from catalogue.facets import (
 from catalogue.lists import page_number
 from catalogue.sources import sources
 from content.pagination import paginate
+from design.components import StatusLine
+from search.context_processors import site_search
 from search.questions import LONGEST_QUESTION, Question
 from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
 from search.service import count_in_other_languages, question_of, search
@@ -45,9 +46,7 @@ class HitEntry:
     language: str
     snippet: SafeString
     answers: Any
-    read_on: datetime.date | None
-    team: str
-    team_url: str
+    status_line: StatusLine
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,7 @@ def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
         "longest": LONGEST_QUESTION,
         "shortened": question.shortened,
         "examples": examples(),
+        "search_box": replace(site_search(), value=question.text, label=_("Search"), large=True),
     }
     if not question.text:
         return context
@@ -134,12 +134,12 @@ def entries(hits: Sequence[Hit], laender: Mapping[str, str], locale: str) -> lis
     """Return hits with the names of their kinds, Länder and teams."""
     teams = Team.objects.in_bulk({hit.team_id for hit in hits if hit.team_id})
     urls = area_urls(teams, locale)
-    return [
-        replace(entry(hit, laender, teams), team_url=urls.get(hit.team_id or 0, "")) for hit in hits
-    ]
+    return [entry(hit, laender, teams, urls) for hit in hits]
 
 
-def entry(hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team]) -> HitEntry:
+def entry(
+    hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team], urls: Mapping[int, str]
+) -> HitEntry:
     """Return one hit."""
     source = sources[hit.source]
     parts = [str(source.labels.one), ", ".join(laender[key] for key in hit.lands if key in laender)]
@@ -153,9 +153,11 @@ def entry(hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team]) -> Hi
         language=source.title_language,
         snippet=hit.snippet,
         answers=answers and {name: Answer(**answer) for name, answer in answers.items()},
-        read_on=hit.read_on,
-        team=teams[hit.team_id].name if hit.team_id and hit.team_id in teams else "",
-        team_url="",
+        status_line=StatusLine(
+            read_on=hit.read_on,
+            team=teams[hit.team_id].name if hit.team_id and hit.team_id in teams else "",
+            team_url=urls.get(hit.team_id or 0, ""),
+        ),
     )
 
 

@@ -49,22 +49,22 @@ def find_municipality(raw: str) -> MunicipalityAnswer:
     if not question:
         return answer
     digits = question.replace(" ", "")
-    found = by_number(digits) if digits.isascii() and digits.isdigit() else by_name(question)
-    if len(found) == 1:
-        answer.unit = found[0]
+    units = by_number(digits) if digits.isascii() and digits.isdigit() else by_name(question)
+    if len(units) == 1:
+        answer.unit = units[0]
     else:
-        answer.choices, answer.more = found[:MOST_MATCHES], len(found) > MOST_MATCHES
+        answer.choices, answer.more = units[:MOST_MATCHES], len(units) > MOST_MATCHES
     return answer
 
 
 def meant_by(question: str) -> Q:
     """Return the condition for lists of editors: what is found, and parts of names and keys."""
     answer = find_municipality(question)
-    found = [answer.unit] if answer.unit else answer.choices
+    units = [answer.unit] if answer.unit else answer.choices
     parts = Q(key__startswith=question)
     if part := german_sort_key(question):
         parts |= Q(sort_key__contains=part)
-    return Q(pk__in=[unit.pk for unit in found]) | parts
+    return Q(pk__in=[unit.pk for unit in units]) | parts
 
 
 def candidates() -> AdministrativeUnitQuerySet:
@@ -84,8 +84,8 @@ def by_number(digits: str) -> list[AdministrativeUnit]:
     if len(digits) not in (5, 8):
         return []
     town = f"{digits}000" if len(digits) == 5 else digits
-    found = {unit.key: unit for unit in candidates().filter(key__in=(digits, town))}
-    keyed = found.get(town) or found.get(digits)
+    units = {unit.key: unit for unit in candidates().filter(key__in=(digits, town))}
+    keyed = units.get(town) or units.get(digits)
     by_post = list(candidates().filter(postal_code=digits)) if len(digits) == 5 else []
     return [*([keyed] if keyed else []), *(unit for unit in by_post if unit != keyed)]
 
@@ -103,12 +103,12 @@ def by_name(question: str) -> list[AdministrativeUnit]:
         return by_sort_keys(districts, COUNTY.sub("", question, count=1)) or by_sort_keys(
             units, question
         )
-    if found := by_sort_keys(units, question):
-        return found
+    if matches := by_sort_keys(units, question):
+        return matches
     name, _comma, _designation = question.partition(", ")
     plain = TOWN.sub("", name, count=1)
-    if plain != question and (found := by_sort_keys(towns, plain)):
-        return found
+    if plain != question and (matches := by_sort_keys(towns, plain)):
+        return matches
     name, _bracket, district = question.rstrip(") ").partition(" (")
     district = german_sort_key(COUNTY.sub("", district, count=1))
     if not district:
@@ -126,7 +126,7 @@ def by_sort_keys(units: AdministrativeUnitQuerySet, name: str) -> list[Administr
     Beside “Halle” stand “Halle (Saale)” and “Halle (Westf.)”: who types less may mean them.
     """
     typed = german_sort_key(readable(name))
-    spelled_out = SPELLED_OUT.sub(lambda found: found[0][0], typed)
+    spelled_out = SPELLED_OUT.sub(lambda match: match[0][0], typed)
     keys = list(dict.fromkeys([typed, spelled_out]))
     for key in keys:
         exact = list(units.filter(sort_key=key))

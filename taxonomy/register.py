@@ -91,8 +91,7 @@ def read_register(file: Path | TableFile) -> Register:
             first = units[unit.key].row.number
             row.report(
                 column or ("gemeinde" if unit.level == "municipality" else "land"),
-                _("The key %(key)s stands already in row %(row)s.")
-                % {"key": unit.key, "row": first},
+                _("The key %(key)s is already in row %(row)s.") % {"key": unit.key, "row": first},
             )
         else:
             units[unit.key] = unit
@@ -116,10 +115,10 @@ def date_from_name(name: str) -> datetime.date | None:
     """
     if territory := TERRITORY.search(name):
         return datetime.date(int(territory[1]) - 1, 12, 31)
-    found = YEAR.search(name)
-    if not found:
+    match = YEAR.search(name)
+    if not match:
         return None
-    day = datetime.date(int(found[0]), 12, 31)
+    day = datetime.date(int(match[0]), 12, 31)
     return day if day <= timezone.localdate() else None
 
 
@@ -232,7 +231,7 @@ def _degrees(row: Row, column: str, bounds: tuple[Decimal, Decimal]) -> float | 
     if not bounds[0] <= value <= bounds[1]:
         row.report(
             column,
-            _("%(value)s lies outside Germany (%(lowest)s to %(highest)s).")
+            _("%(value)s is outside Germany (%(lowest)s to %(highest)s).")
             % {"value": value, "lowest": bounds[0], "highest": bounds[1]},
         )
     return float(value) if row.problems.number == before else None

@@ -123,7 +123,7 @@ def values_of(cells: Sequence[str], places: dict[str, int]) -> dict[str, str]:
 def counted_on(header: Sequence[Sequence[str]]) -> datetime.date | None:
     """Return the last day of a year on or before the day of the title: inhabitants are of then."""
     for cells in header:
-        if found := DAY.search(" ".join(cells)):
-            day, month, year = (int(part) for part in found.groups())
+        if match := DAY.search(" ".join(cells)):
+            day, month, year = (int(part) for part in match.groups())
             return datetime.date(year if (day, month) == (31, 12) else year - 1, 12, 31)
     return None

@@ -77,8 +77,8 @@ def units_called(text: str) -> list[AdministrativeUnit]:
     """Return the units of today that have exactly this name."""
     name = readable(text)
     bases = {name, *(name.partition(mark)[0] for mark in (" (", ", ")), name.partition(" ")[2]}
-    found = candidates().filter(sort_key__in={german_sort_key(base) for base in bases})
-    return [unit for unit in found if folded(name) in names_of(unit)]
+    units = candidates().filter(sort_key__in={german_sort_key(base) for base in bases})
+    return [unit for unit in units if folded(name) in names_of(unit)]
 
 
 def names_of(unit: AdministrativeUnit) -> set[str]:

@@ -31,8 +31,8 @@ def area_urls(team_ids: Iterable[int], code: str) -> dict[int, str]:
     pages = Page.objects.live().filter(
         team_area__team__in=team_ids, team_area__locale__language_code=code
     )
-    found = pages.annotate(team_id=F("team_area__team")).defer_streamfields()
-    return {page.team_id: page.get_url() or "" for page in found}
+    areas = pages.annotate(team_id=F("team_area__team")).defer_streamfields()
+    return {page.team_id: page.get_url() or "" for page in areas}
 
 
 class BelongsToTeam:

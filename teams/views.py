@@ -137,5 +137,5 @@ class LeaveTeamView(TeamPeopleView):
             raise BadRequest("No role or no person.")
         person = get_object_or_404(User, pk=number)
         RemoveFromTeam(self.team, person, role, user=request.user).execute()
-        messages.success(request, _("%(person)s has left this role.") % {"person": person})
+        messages.success(request, _("%(person)s no longer has this role.") % {"person": person})
         return redirect("teams:members", self.team.pk)

@@ -8,18 +8,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.actions.shared import AccountNeededError
 from accounts.models import User
 from accounts.personal_data import PersonalDataRegistry
 from accounts.personal_data.editing import has_edited
 from accounts.personal_data.words import deleted_account_name
-from jobs.actions.base import Action, Asker, RefusedError
+from jobs.actions.base import Action, Asker
 
 # What the address of a closed account ends with; nobody can receive mail there (RFC 2606).
 CLOSED = "@deleted.invalid"
-
-
-class AccountNeededError(RefusedError):
-    """The portal would lose its last administrator; the text is for people."""
 
 
 class CloseAccount(Action[list[str]]):

@@ -71,13 +71,13 @@ class ProfileForm(forms.ModelForm[User]):
         self.present = self.instance.municipality
         self.initial["place"] = written_unit(self.present)
         text = self.data.get(self.add_prefix("place"), "").strip() if self.is_bound else ""
-        self.found = self._search(text)
-        if 1 < len(self.found) <= MOST_CHOICES:
+        self.units = self._search(text)
+        if 1 < len(self.units) <= MOST_CHOICES:
             self.fields["unit"] = forms.ChoiceField(
                 label=_("Which one do you mean?"),
                 required=False,
                 widget=forms.RadioSelect,
-                choices=[(unit.key, str(unit)) for unit in self.found],
+                choices=[(unit.key, str(unit)) for unit in self.units],
             )
             self.order_fields(self.field_order)
 
@@ -91,11 +91,11 @@ class ProfileForm(forms.ModelForm[User]):
     def clean_place(self) -> str:
         """Refuse what the register does not know, and what is too vague to choose from."""
         text: str = self.cleaned_data["place"]
-        if text and not self.found:
+        if text and not self.units:
             raise ValidationError(
                 _("The register has no unit of this name. Please check it, or enter the key.")
             )
-        if len(self.found) > MOST_CHOICES:
+        if len(self.units) > MOST_CHOICES:
             raise ValidationError(_("Many names start like this. Please type more."))
         return text
 
@@ -103,7 +103,7 @@ class ProfileForm(forms.ModelForm[User]):
         """Ask which unit is meant where there are several."""
         data = super().clean() or self.cleaned_data
         if "unit" in self.fields and not data.get("unit") and "unit" not in self.errors:
-            number = len(self.found)
+            number = len(self.units)
             text = ngettext(
                 "There is %(number)d unit of this name. Please choose it.",
                 "There are %(number)d units of this name. Please choose one.",
@@ -115,6 +115,6 @@ class ProfileForm(forms.ModelForm[User]):
     def save(self, commit: bool = True) -> User:
         """Save, with the unit that was found or chosen."""
         chosen = self.cleaned_data.get("unit")
-        units = [unit for unit in self.found if not chosen or unit.key == chosen]
+        units = [unit for unit in self.units if not chosen or unit.key == chosen]
         self.instance.municipality = units[0] if units else None
         return super().save(commit)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
-from accounts.actions import TrustAddress
 from accounts.models import User
 
 
@@ -38,39 +34,12 @@ class NewUserForm(AddressAndName, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = ("email", "name", "language", "is_superuser", "groups")
 
-    def save(self, commit: bool = True) -> User:
-        """Save without a password and take the address for confirmed."""
-        self.instance.set_unusable_password()
-        user: User = super().save(commit)
-        if commit:
-            TrustAddress(user).execute()
-        return user
-
 
 class UserForm(AddressAndName, UserEditForm):
-    """An account that exists; a changed address counts as confirmed."""
+    """An account that exists."""
 
     class Meta(UserEditForm.Meta):
         fields = ("email", "name", "language", "is_active", "is_superuser", "groups")
-
-    def save(self, commit: bool = True) -> User:
-        """Save, and let the person sign in with a changed address."""
-        user: User = super().save(commit)
-        if commit and "email" in self.changed_data:
-            TrustAddress(user).execute()
-        return user
-
-    def clean(self) -> dict[str, Any]:
-        """Keep at least one active administrator."""
-        data = super().clean() or self.cleaned_data
-        loses = self.instance.is_superuser and not (
-            data.get("is_superuser", True) and data.get("is_active", True)
-        )
-        with transaction.atomic():
-            others = {user.pk for user in User.objects.lock_administrators()} - {self.instance.pk}
-        if loses and not others:
-            raise forms.ValidationError(_("The portal needs at least one active administrator."))
-        return data
 
 
 class OwnNameForm(forms.ModelForm[User]):

@@ -40,12 +40,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Arc:
-    """“Solution adopted”: the path from giver to taker, and where the taker is."""
+    """“Solution adopted”: the path from origin to adopter, and where the adopter is."""
 
     d: str
     x: float
     y: float
-    told: bool = False
+    featured: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Spot:
 
 @dataclass
 class Locator:
-    """A small map: where something is, and who took it over."""
+    """A small map: where something is, and who adopted it."""
 
     points: list[Spot] = field(default_factory=list)
     arcs: list[Arc] = field(default_factory=list)
@@ -93,14 +93,14 @@ def spot(point: Point) -> Spot:
     return Spot(*project(point))
 
 
-def arc(giver: Point, taker: Point, *, told: bool = False) -> Arc:
+def arc(origin: Point, adopter: Point, *, featured: bool = False) -> Arc:
     """Return the arc between two places: quadratic, bent to the northern side."""
-    x1, y1 = project(giver)
-    x2, y2 = project(taker)
+    x1, y1 = project(origin)
+    x2, y2 = project(adopter)
     length = math.hypot(x2 - x1, y2 - y1) or 1.0
     across, down = -(y2 - y1) / length, (x2 - x1) / length
     if down > 0:
         across, down = -across, -down
     control_x = round((x1 + x2) / 2 + across * BEND * length, 1)
     control_y = round((y1 + y2) / 2 + down * BEND * length, 1)
-    return Arc(f"M{x1} {y1}Q{control_x} {control_y} {x2} {y2}", x2, y2, told)
+    return Arc(f"M{x1} {y1}Q{control_x} {control_y} {x2} {y2}", x2, y2, featured)

@@ -1,4 +1,4 @@
-"""The map of the start page: all projects, who took what over, and one story."""
+"""The map of the start page: all projects, who adopted what, and one story."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ LABELS = (
 
 @dataclass(frozen=True)
 class Story:
-    """One solution that was adopted, told beside the map."""
+    """One solution that was adopted, beside the map."""
 
     title: str
     url: str
@@ -97,39 +97,39 @@ def map_context(cases: list[Card], projects: list[ProjectCard]) -> HomeMap:
     places = {each.pk: Place(each.name, each.point) for each in projects if each.point}
     known = [Adopted.of(case, places.get(case.extra["project"])) for case in cases]
     adopted = [each for each in known if each.reuse.origin and each.reuse.adopters]
-    told = adopted[0] if adopted else None
+    featured = adopted[0] if adopted else None
     units = AdministrativeUnit.objects.in_bulk([place.key for place in LABELS], field_name="key")
     drawn = ProjectMap(
         id="projects-map",
         label=_("Map of the model projects"),
         points=map_points(projects, land_names()),
-        arcs=arcs_of(adopted, told),
+        arcs=arcs_of(adopted, featured),
         labels=labels(units),
     )
     stories = [story_of(each) for each in adopted]
     return HomeMap(drawn, len(projects), stories[0] if stories else None, stories[1:])
 
 
-def arcs_of(adopted: list[Adopted], told: Adopted | None) -> list[Arc]:
-    """Return each arc once, the told story last, so that it lies on top."""
+def arcs_of(adopted: list[Adopted], featured: Adopted | None) -> list[Arc]:
+    """Return each arc once, the featured story last, so that it lies on top."""
     arcs: dict[str, Arc] = {}
-    for each in sorted(adopted, key=lambda each: each is told):
+    for each in sorted(adopted, key=lambda each: each is featured):
         for adopter in each.reuse.adopters:
             if each.reuse.origin:
-                drawn = arc(each.reuse.origin.point, adopter.point, told=each is told)
+                drawn = arc(each.reuse.origin.point, adopter.point, featured=each is featured)
                 arcs[drawn.d] = drawn
-    return sorted(arcs.values(), key=lambda drawn: drawn.told)
+    return sorted(arcs.values(), key=lambda drawn: drawn.featured)
 
 
 def labels(units: Mapping[str, AdministrativeUnit]) -> list[Label]:
     """Return the names of those towns that the register holds."""
-    found = []
+    names = []
     for place in LABELS:
         unit = units.get(place.key)
         if unit is None or unit.point is None:
             continue
         x, y = project(unit.point)
-        found.append(
+        names.append(
             Label(
                 round(x + place.right, 1),
                 round(y + place.down, 1),
@@ -138,7 +138,7 @@ def labels(units: Mapping[str, AdministrativeUnit]) -> list[Label]:
                 place.minor,
             )
         )
-    return found
+    return names
 
 
 def short_name(name: str) -> str:

@@ -31,56 +31,56 @@ def map_points(
     below the map says. A project without any located member has no point.
     """
     points = []
-    for one in projects:
-        if one.point is None:
+    for card in projects:
+        if card.point is None:
             continue
-        x, y = project(one.point)
-        places = ", ".join(laender[key] for key in one.land_keys if key in laender)
-        cohort = _("cohort %(year)s") % {"year": one.cohort}
+        x, y = project(card.point)
+        places = ", ".join(laender[key] for key in card.land_keys if key in laender)
+        cohort = _("cohort %(year)s") % {"year": card.cohort}
         points.append(
             MapPoint(
                 x=x,
                 y=y,
-                r=radius(one),
-                kind="district" if one.is_region else "town",
-                name=", ".join(part for part in (one.name, places, cohort) if part),
-                url=one.url,
-                filtered=shown is not None and one.pk not in shown,
-                title=one.name if panel else "",
-                text=one.statement if panel else "",
-                meta=" · ".join([places, cohort, inhabitants(one)]) if panel else "",
+                r=radius(card),
+                kind="district" if card.is_region else "town",
+                name=", ".join(part for part in (card.name, places, cohort) if part),
+                url=card.url,
+                filtered=shown is not None and card.pk not in shown,
+                title=card.name if panel else "",
+                text=card.statement if panel else "",
+                meta=" · ".join([places, cohort, inhabitants(card)]) if panel else "",
             )
         )
     return points
 
 
-def radius(one: ProjectCard) -> float:
+def radius(card: ProjectCard) -> float:
     """Return the radius of a project's sign: by population for a town, fixed for a ring."""
-    population = one.population or 0
-    if one.is_region:
+    population = card.population or 0
+    if card.is_region:
         return RADIUS_RING
     if population < SMALL_TOWN:
         return RADIUS_SMALL
     return RADIUS_MEDIUM if population < LARGE_TOWN else RADIUS_LARGE
 
 
-def inhabitants(one: ProjectCard) -> str:
+def inhabitants(card: ProjectCard) -> str:
     """Return the number of inhabitants in words."""
-    if one.population is None:
+    if card.population is None:
         return _("number of inhabitants unknown")
     return _("%(number)s inhabitants") % {
-        "number": number_format(one.population, force_grouping=True)
+        "number": number_format(card.population, force_grouping=True)
     }
 
 
 def member_lines(projects: Iterable[ProjectCard]) -> list[Line]:
     """Return the lines from each project of several members to its members."""
     lines = []
-    for one in projects:
-        if one.point is None or len(one.members) < 2:
+    for card in projects:
+        if card.point is None or len(card.members) < 2:
             continue
-        start = project(one.point)
-        for unit in one.members:
+        start = project(card.point)
+        for unit in card.members:
             if unit.point is None:
                 continue
             end = project(unit.point)

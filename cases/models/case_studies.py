@@ -113,7 +113,7 @@ class CaseStudyPage(BasePage):
         max_length=255,
         blank=True,
         help_text=_(
-            "Where an association stands for its municipalities, for example “Amt Süderbrarup”."
+            "Where an association represents its municipalities, for example “Amt Süderbrarup”."
         ),
     )
     # Lines of that field that mean no unit yet; only drafts have any.
@@ -156,11 +156,11 @@ class CaseStudyPage(BasePage):
     facts = StreamField([("fact", FactBlock())], verbose_name=_("at a glance"), blank=True)
     problem = section(_("challenge"), _("What the situation was before."))
     solution = section(_("solution"), _("What was built or done."))
-    effect = section(_("effect"), _("What it is to bring about."))
+    effect = section(_("effect"), _("What it should achieve."))
     figures = StreamField(
         [("figure", FigureBlock())], verbose_name=_("results in figures"), blank=True
     )
-    results = section(_("results"), _("What has come of it, with figures and their dates."))
+    results = section(_("results"), _("What came of it, with figures and their dates."))
     transfer = section(_("transfer"), _("What it takes to make the solution work elsewhere."))
     reused_by = StreamField([("reuse", ReuseBlock())], verbose_name=_("adopted by"), blank=True)
     involved = StreamField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cases.entries import CaseEntries
 from cases.presenters.cards import case_cards, count_line
 from catalogue.lists import listing
+from content.feedback import feedback_form
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -33,9 +34,9 @@ def case_list_context(index: CaseStudyIndexPage, request: HttpRequest) -> dict[s
         "cards": case_cards(listed.cards),
         "pager": listed.pager,
         "count_line": count_line(listed.total),
-        "ways_on": [
+        "related": [
             {"url": index.get_url(request), "title": _("All case studies")},
             {"url": reverse("model_projects"), "title": _("The model projects")},
-            {"url": reverse("feedback") + "?topic=missing", "title": _("Suggest an example")},
+            {"url": feedback_form.url(topic="missing"), "title": _("Suggest an example")},
         ],
     }

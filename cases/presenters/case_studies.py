@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
@@ -19,6 +19,8 @@ from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_li
 from catalogue.facets import token
 from catalogue.lists import EntryQuery
 from content.blocks.sourced import FACT_KINDS
+from content.feedback import feedback_form
+from content.presenters import status_line_of
 from content.sources import (
     Source,
     SourceIndex,
@@ -26,6 +28,7 @@ from content.sources import (
     sources_within,
     web_address,
 )
+from design.components import RelatedBox, StatusLine
 from taxonomy.laender import land_name
 
 if TYPE_CHECKING:
@@ -49,8 +52,8 @@ class GlanceEntry:
 
 
 @dataclass(frozen=True)
-class CasePart:
-    """A row of the page: its id, its label and its content."""
+class CaseSection:
+    """A section of the page: its id, its label and its content."""
 
     name: str
     title: str
@@ -64,6 +67,7 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
     if page.pk:
         prefetch_related_objects([page], "municipalities", "fields_of_action")
     return {
+        "status_line": SimpleLazyObject(lambda: case_status_line(page)),
         "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
         "claim_sources": [block.value for block in page.claim_sources],
@@ -76,18 +80,23 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
             {**numbered(block.value, sources), "kind": KIND_NAMES.get(block.value["kind"], "")}
             for block in page.involved
         ],
-        "reuse_url": feedback_url(page.get_url(request) or ""),
-        "told": told(page, sources),
-        "learned": learned(page),
+        "reuse_url": feedback_form.url(page=page.get_url(request) or "", topic="reuse"),
+        "opening_sections": opening_sections(page, sources),
+        "closing_sections": closing_sections(page),
         "related": related(page),
         "project": project_box(page),
         "locator": locator_of(reuse_of(page, units_of_adopters([page]))),
     }
 
 
-def feedback_url(page_url: str) -> str:
-    """Return where readers say that they have adopted a solution."""
-    return reverse("feedback") + "?" + urlencode({"page": page_url, "topic": "reuse"})
+def case_status_line(page: CaseStudyPage) -> StatusLine:
+    """Return the age of the sources alone, and the evidence; municipalities check case studies."""
+    return replace(
+        status_line_of(page),
+        changed_on=None,
+        municipality=True,
+        evidence=page.evidence.label if page.evidence else "",
+    )
 
 
 def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
@@ -95,25 +104,25 @@ def numbered(value: Mapping[str, Any], sources: SourceIndex) -> dict[str, Any]:
     return {**value, "sources": sources.of(value["sources"])}
 
 
-def told(page: CaseStudyPage, sources: SourceIndex) -> list[CasePart]:
-    """Return what the case tells before the three questions; an empty effect is left out."""
+def opening_sections(page: CaseStudyPage, sources: SourceIndex) -> list[CaseSection]:
+    """Return the sections before the three questions; an empty effect is left out."""
     figures = [numbered(block.value, sources) for block in page.figures]
-    parts = [
-        CasePart("problem", _("Challenge"), page.problem),
-        CasePart("solution", _("Solution"), page.solution),
-        CasePart("effect", _("Effect"), page.effect),
-        CasePart("results", _("Results"), page.results, figures),
+    sections = [
+        CaseSection("problem", _("Challenge"), page.problem),
+        CaseSection("solution", _("Solution"), page.solution),
+        CaseSection("effect", _("Effect"), page.effect),
+        CaseSection("results", _("Results"), page.results, figures),
     ]
-    return [part for part in parts if part.name != "effect" or part.stream]
+    return [section for section in sections if section.name != "effect" or section.stream]
 
 
-def learned(page: CaseStudyPage) -> list[CasePart]:
+def closing_sections(page: CaseStudyPage) -> list[CaseSection]:
     """Return what did not work and what others can learn, where something is known."""
-    parts = [
-        CasePart("failures", _("What did not work"), page.failures),
-        CasePart("lessons", _("Lessons learned"), page.lessons),
+    sections = [
+        CaseSection("failures", _("What did not work"), page.failures),
+        CaseSection("lessons", _("Lessons learned"), page.lessons),
     ]
-    return [part for part in parts if part.stream]
+    return [section for section in sections if section.stream]
 
 
 def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
@@ -165,23 +174,26 @@ def related(page: CaseStudyPage) -> list[CaseCard]:
     fields = [token("field", term.code) for term in page.fields_of_action.all()]
     if not fields:
         return []
-    found = EntryQuery(
+    listed = EntryQuery(
         locale=page.locale.language_code,
         kinds=[page.kind],
         any_of=fields,
         without=[page.pk] if page.pk else [],
         size=RELATED_SHOWN,
     ).fetch()
-    return case_cards(found.cards)
+    return case_cards(listed.cards)
 
 
-def project_box(page: CaseStudyPage) -> dict[str, str] | None:
+def project_box(page: CaseStudyPage) -> RelatedBox | None:
     """Return the box that leads to the model project."""
     project = page.project
     if project is None:
         return None
-    return {
-        "title": project.public_title,
-        "text": project.statement,
-        "url": project.get_absolute_url(),
-    }
+    return RelatedBox(
+        title=project.public_title,
+        text=project.statement,
+        url=project.get_absolute_url(),
+        kicker=_("The model project"),
+        button=_("Open project"),
+        language=settings.LANGUAGE_CODE,
+    )

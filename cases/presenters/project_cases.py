@@ -44,12 +44,12 @@ def case_groups(project: ModelProject) -> list[CaseGroup]:
 
 def latest_in(language: str, tokens: list[str]) -> list[Card]:
     """Return each public case with one of the values in a language, else in German."""
-    found: dict[object, Card] = {}
+    cards: dict[object, Card] = {}
     for code in dict.fromkeys([language, settings.LANGUAGE_CODE]):
         query = EntryQuery(locale=code, kinds=[CaseStudyPage.kind], any_of=tokens)
         for card in query.fetch().cards:
-            found.setdefault(card.translation_key, card)
-    return list(found.values())
+            cards.setdefault(card.translation_key, card)
+    return list(cards.values())
 
 
 def relation(card: Card, project: ModelProject, keys: set[str]) -> str:

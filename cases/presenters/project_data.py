@@ -34,7 +34,7 @@ def trail(crumbs: list[dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def list_data(found: ProjectList, crumbs: list[dict[str, str]]) -> dict[str, Any]:
+def list_data(projects: ProjectList, crumbs: list[dict[str, str]]) -> dict[str, Any]:
     """Return the list as a collection of its entries."""
     collection = {
         "@type": "CollectionPage",
@@ -43,10 +43,10 @@ def list_data(found: ProjectList, crumbs: list[dict[str, str]]) -> dict[str, Any
         "inLanguage": get_language(),
         "mainEntity": {
             "@type": "ItemList",
-            "numberOfItems": len(found.rows),
+            "numberOfItems": len(projects.rows),
             "itemListElement": [
                 {"@type": "ListItem", "position": position, "url": absolute(row.url)}
-                for position, row in enumerate(found.rows, start=1)
+                for position, row in enumerate(projects.rows, start=1)
             ],
         },
     }

@@ -79,7 +79,7 @@ class ProjectList:
 
 
 @dataclass
-class Frame:
+class ListData:
     """What all parts of the page need: Länder, projects and the answer."""
 
     laender: dict[str, str]
@@ -108,7 +108,7 @@ def project_list(query: QueryDict) -> ProjectList:
     to its size class, unless the address names sizes itself (even none), and sorts it by distance.
     """
     every = EntryQuery(locale=language(), kinds=[ProjectEntries.kind], order=BY_ORDER)
-    frame = Frame(
+    data = ListData(
         laender=land_names(),
         projects=project_cards(every.fetch().cards),
         municipality=find_municipality(query.get(MUNICIPALITY, "")),
@@ -116,24 +116,24 @@ def project_list(query: QueryDict) -> ProjectList:
     facets = [NamedFacet.of(facet) for facet in ProjectEntries.facets]
     own_size = None
     effective = query.copy()
-    if frame.municipality.unit:
-        own_size = size_class_of(frame.municipality.unit, list(SizeClass.objects.all()))
+    if data.municipality.unit:
+        own_size = size_class_of(data.municipality.unit, list(SizeClass.objects.all()))
         if own_size and SIZE not in query:
             effective.setlist(SIZE, [own_size.code])
     fitting = chosen_by(effective, facets)
-    beside = {} if SIZE in query else own_and_near(frame, query, facets)
-    found = in_order(frame, {*fitting.keys, *beside}, beside)
+    beside = {} if SIZE in query else own_and_near(data, query, facets)
+    rows = in_order(data, {*fitting.keys, *beside}, beside)
     return ProjectList(
-        total=len(frame.projects),
-        rows=[row_of(project, frame, beside) for project in found],
-        chips=chips(frame, fitting.chips, effective),
+        total=len(data.projects),
+        rows=[row_of(project, data, beside) for project in rows],
+        chips=chips(data, fitting.chips, effective),
         selects=selects(fitting.groups),
-        map=project_map(frame, found, effective),
-        municipality=frame.municipality,
-        counted_on=counted_on(frame.projects),
+        map=project_map(data, rows, effective),
+        municipality=data.municipality,
+        counted_on=counted_on(data.projects),
         size_class=own_size,
-        all_sizes_url=f"?{urlencode([(MUNICIPALITY, frame.municipality.question), (SIZE, '')])}",
-        choices=choices(frame),
+        all_sizes_url=f"?{urlencode([(MUNICIPALITY, data.municipality.question), (SIZE, '')])}",
+        choices=choices(data),
     )
 
 
@@ -145,7 +145,7 @@ def language() -> str:
 def chosen_by(query: QueryDict, facets: list[NamedFacet]) -> Chosen:
     """Return the projects that fit an address, in one query."""
     chosen = choices_of(query, facets)
-    found = EntryQuery(
+    entries = EntryQuery(
         locale=language(),
         kinds=[ProjectEntries.kind],
         chosen=chosen,
@@ -153,19 +153,19 @@ def chosen_by(query: QueryDict, facets: list[NamedFacet]) -> Chosen:
     ).fetch()
     others = [(MUNICIPALITY, value) for value in query.getlist(MUNICIPALITY) if value]
     return Chosen(
-        {card.object_id for card in found.cards},
-        facet_groups(facets, found.counts, chosen),
+        {card.object_id for card in entries.cards},
+        facet_groups(facets, entries.counts, chosen),
         chips_of(facets, chosen, others),
     )
 
 
-def own_and_near(frame: Frame, query: QueryDict, facets: list[NamedFacet]) -> dict[int, str]:
+def own_and_near(data: ListData, query: QueryDict, facets: list[NamedFacet]) -> dict[int, str]:
     """Return the municipality's own projects and the nearest of any size, each with the reason."""
-    unit, near = frame.municipality.unit, frame.near
+    unit, near = data.municipality.unit, data.near
     if unit is None:
         return {}
     fitting = chosen_by(query, facets).keys
-    projects = [project for project in frame.projects if project.pk in fitting]
+    projects = [project for project in data.projects if project.pk in fitting]
     reasons = {
         project.pk: _("%(place)s takes part") % {"place": unit.label}
         for project in projects
@@ -183,27 +183,29 @@ def related(key: str, member: str) -> bool:
     return member.startswith(key) or key.startswith(member)
 
 
-def distance_to(near: Point, one: ProjectCard) -> float:
+def distance_to(near: Point, card: ProjectCard) -> float:
     """Return the distance of a project, without end where its place is unknown."""
-    return distance_km(near, one.point) if one.point else float("inf")
+    return distance_km(near, card.point) if card.point else float("inf")
 
 
-def in_order(frame: Frame, keys: set[int], beside: dict[int, str]) -> list[ProjectCard]:
+def in_order(data: ListData, keys: set[int], beside: dict[int, str]) -> list[ProjectCard]:
     """Return the projects that fit: first those `beside` in their order, then by distance."""
-    found = [one for one in frame.projects if one.pk in keys]
-    near = frame.near
+    projects = [card for card in data.projects if card.pk in keys]
+    near = data.near
     if near is None:
-        return found
+        return projects
     places = {key: place for place, key in enumerate(beside)}
-    return sorted(found, key=lambda one: (places.get(one.pk, len(places)), distance_to(near, one)))
+    return sorted(
+        projects, key=lambda card: (places.get(card.pk, len(places)), distance_to(near, card))
+    )
 
 
-def row_of(project: ProjectCard, frame: Frame, beside: dict[int, str]) -> ListedProject:
+def row_of(project: ProjectCard, data: ListData, beside: dict[int, str]) -> ListedProject:
     """Return the row of a project."""
-    places = ", ".join(frame.laender[key] for key in project.land_keys if key in frame.laender)
+    places = ", ".join(data.laender[key] for key in project.land_keys if key in data.laender)
     distance = ""
-    if frame.near and project.point:
-        kilometres = round(distance_km(frame.near, project.point))
+    if data.near and project.point:
+        kilometres = round(distance_km(data.near, project.point))
         distance = _("%(number)s km") % {"number": number_format(kilometres)}
     return ListedProject(
         title=project.title,
@@ -216,21 +218,21 @@ def row_of(project: ProjectCard, frame: Frame, beside: dict[int, str]) -> Listed
     )
 
 
-def chips(frame: Frame, active: list[Chip], query: QueryDict) -> list[Chip]:
+def chips(data: ListData, active: list[Chip], query: QueryDict) -> list[Chip]:
     """Return the active choices; without its size class a municipality keeps all sizes."""
-    if not frame.municipality.question:
+    if not data.municipality.question:
         return active
-    found = [
+    kept = [
         chip if f"{SIZE}=" in chip.url else Chip(chip.label, f"{chip.url}&{SIZE}=")
         for chip in active
     ]
-    if frame.municipality.unit is None:
-        return found
+    if data.municipality.unit is None:
+        return kept
     rest = [
         (name, value) for name in ("land", "cohort", SIZE) for value in query.getlist(name) if value
     ]
-    label = _("Near %(place)s") % {"place": frame.municipality.unit.label}
-    return [Chip(label, f"?{urlencode(rest)}"), *found]
+    label = _("Near %(place)s") % {"place": data.municipality.unit.label}
+    return [Chip(label, f"?{urlencode(rest)}"), *kept]
 
 
 def selects(groups: list[FacetGroup]) -> list[dict[str, Any]]:
@@ -257,21 +259,21 @@ def selects(groups: list[FacetGroup]) -> list[dict[str, Any]]:
     return fields
 
 
-def project_map(frame: Frame, found: list[ProjectCard], query: QueryDict) -> ProjectMap:
+def project_map(data: ListData, shown: list[ProjectCard], query: QueryDict) -> ProjectMap:
     """Return the map: what does not fit is faint; members show once something is filtered."""
-    chosen = [key for key in query.getlist("land") if key in frame.laender]
+    chosen = [key for key in query.getlist("land") if key in data.laender]
     drawn = ProjectMap(
         id="model-projects-map",
         label=_("Map of the model projects"),
         points=map_points(
-            frame.projects, frame.laender, shown={one.pk for one in found}, panel=True
+            data.projects, data.laender, shown={card.pk for card in shown}, panel=True
         ),
-        members=member_lines(found) if len(found) < len(frame.projects) else [],
+        members=member_lines(shown) if len(shown) < len(data.projects) else [],
         land=[ISO_CODES[key] for key in dict.fromkeys(chosen)],
     )
-    if frame.near and frame.municipality.unit:
-        x, y = projected(frame.near)
-        drawn.labels = [Label(x, round(y - 10, 1), frame.municipality.unit.label, "middle", False)]
+    if data.near and data.municipality.unit:
+        x, y = projected(data.near)
+        drawn.labels = [Label(x, round(y - 10, 1), data.municipality.unit.label, "middle", False)]
     return drawn
 
 
@@ -283,13 +285,13 @@ def counted_on(projects: list[ProjectCard]) -> str:
     return date_format(min(days), "SHORT_DATE_FORMAT") if days else ""
 
 
-def choices(frame: Frame) -> list[dict[str, str]]:
+def choices(data: ListData) -> list[dict[str, str]]:
     """Return links for a name that several places share."""
     return [
         {
             "title": unit.distinct_name,
-            "meta": frame.laender.get(unit.land_key, ""),
+            "meta": data.laender.get(unit.land_key, ""),
             "url": f"?{urlencode({MUNICIPALITY: unit.key})}",
         }
-        for unit in frame.municipality.choices
+        for unit in data.municipality.choices
     ]

@@ -12,9 +12,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
+from cases.presenters.municipality_box import municipality_box
 from cases.presenters.project_data import list_data, profile_data
 from cases.presenters.project_list import project_list
 from cases.presenters.projects import project_profile
+from content.feedback import feedback_form
 from content.languages import language_links, only_in
 from content.reading import reading
 
@@ -24,14 +26,15 @@ def list_projects(request: HttpRequest) -> HttpResponse:
     """Show all model projects on the map and, with the same filters, as a list."""
     if not speaks(request):
         return redirect(german(request))
-    found = project_list(request.GET)
+    projects = project_list(request.GET)
     crumbs = way_to()
     context = {
-        "found": found,
+        "projects": projects,
+        "municipality_box": municipality_box(projects.municipality.question),
         "crumbs": [*crumbs, {"title": _("Model projects")}],
         "alternates": alternates(request),
         "languages": language_links(alternates(request), request),
-        "structured_data": list_data(found, way_to(reverse("model_projects"))),
+        "structured_data": list_data(projects, way_to(reverse("model_projects"))),
     }
     return render(request, "cases/model_projects.html", context)
 
@@ -53,7 +56,7 @@ def show_project(request: HttpRequest, slug: str) -> HttpResponse:
         "languages": language_links(alternates(request), request),
         "structured_data": profile_data(profile, crumbs),
         "edit_url": edit_url(request, project),
-        "case_links": [{"title": _("Tell us about a solution"), "url": reverse("feedback")}],
+        "case_links": [{"title": _("Tell us about a solution"), "url": feedback_form.url()}],
     }
     return render(request, "cases/model_project.html", context)
 

@@ -20,7 +20,9 @@ class Entry(models.Model):
     """One public thing in one language; made by an entry source, never edited, made anew any time.
 
     `facets` holds `name:value`; `card` what lists show beside the other columns; `path` is the
-    place in the page tree, empty for what is no page.
+    place in the page tree, empty for what is no page. `shown_on` names the pages through which a
+    document is public: it is readable as long as one of them is, and its collection open. In the
+    `body` of what has pages, form feeds stand between them.
     """
 
     source: models.CharField[str, str] = models.CharField(max_length=60)
@@ -33,6 +35,7 @@ class Entry(models.Model):
     url: models.TextField[str, str] = models.TextField()
     path: models.CharField[str, str] = models.CharField(max_length=255, blank=True)
     translation_key: models.UUIDField[Any, Any] = models.UUIDField(null=True, blank=True)
+    shown_on: ArrayField[list[int], list[int]] = ArrayField(models.BigIntegerField(), default=list)
     facets: ArrayField[list[str], list[str]] = ArrayField(models.TextField(), default=list)
     card: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     rank: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField(default=0)
@@ -69,6 +72,7 @@ class Entry(models.Model):
         indexes = [
             GinIndex(fields=["vector"], name="entry_words"),
             GinIndex(fields=["facets"], name="entry_facets"),
+            GinIndex(fields=["shown_on"], name="entry_places"),
             models.Index(fields=["locale", "kind", "-published_at"], name="entry_newest"),
             models.Index(fields=["locale", "kind", "rank", "sort_key"], name="entry_order"),
         ]

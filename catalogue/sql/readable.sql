@@ -15,3 +15,26 @@ AND (
         WHERE starts_with(catalogue_entry.path, closed.path)
     )
 )
+AND (
+    catalogue_entry.shown_on = '{}'
+    OR EXISTS (
+        SELECT FROM wagtailcore_page AS page
+        WHERE page.id = ANY (catalogue_entry.shown_on) AND page.live
+          AND (page.expire_at IS NULL OR page.expire_at > now())
+          AND NOT EXISTS (
+              SELECT FROM wagtailcore_pageviewrestriction AS restriction
+              JOIN wagtailcore_page AS closed ON closed.id = restriction.page_id
+              WHERE starts_with(page.path, closed.path)
+          )
+    )
+    AND EXISTS (
+        SELECT FROM media_library_customdocument AS document
+        JOIN wagtailcore_collection AS own ON own.id = document.collection_id
+        WHERE document.id = catalogue_entry.object_id
+          AND NOT EXISTS (
+              SELECT FROM wagtailcore_collectionviewrestriction AS restriction
+              JOIN wagtailcore_collection AS closed ON closed.id = restriction.collection_id
+              WHERE starts_with(own.path, closed.path)
+          )
+    )
+)

@@ -66,7 +66,7 @@ class SourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Link text"),
         max_length=200,
-        help_text=_("What stands behind the link, without names of people."),
+        help_text=_("What the link leads to, without names of people."),
     )
     read_on = DayBlock(label=_("Read on"))
     # A RegexBlock, because wagtail-localize would offer the text of a CharBlock for translation.

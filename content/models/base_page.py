@@ -20,13 +20,13 @@ from wagtail_localize.fields import SynchronizedField
 from content.forms import PortalPageForm
 from content.kinds import KindLabels
 from content.languages import language_links, urls_of_translations
-from content.presenters import presenters
+from content.presenters import presenters, status_line_of
 from content.querysets import BasePageManager
 from content.reading import READING
 from content.shared_relations import SharedRelations, relations_of
 from content.slugs import spelled_out
 from content.sources import SourceIndex, sources_of_page
-from teams.responsibility import BelongsToTeam, area_urls
+from teams.responsibility import BelongsToTeam
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -99,7 +99,7 @@ class BasePage(BelongsToTeam, Page):
         *Page.settings_panels,
         MultiFieldPanel(
             [FieldPanel("checked_on"), FieldPanel("review_due")],
-            heading=_("Care"),
+            heading=_("Maintenance"),
         ),
     ]
     promote_panels = [*Page.promote_panels, FieldPanel("teaser_image")]
@@ -140,16 +140,11 @@ class BasePage(BelongsToTeam, Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         urls = urls_of_translations(self, request)
         context["page_url"] = self.get_url(request) or ""
-        context["team_url"] = SimpleLazyObject(self._url_of_team)
+        context["status_line"] = SimpleLazyObject(lambda: status_line_of(self))
         context["languages"] = language_links(urls, request)
         context["alternates"] = urls if len(urls) > 1 else {}
         context["sources"] = self.source_index
         return {**context, **presenters.context_of(self, request)}
-
-    def _url_of_team(self) -> str:
-        """Return the address of the team's area in the language of the page, if it is live."""
-        team = self.team
-        return area_urls([team.pk], self.locale.language_code).get(team.pk, "") if team else ""
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return the restrictions of the page and of all pages above it, in one query at most."""

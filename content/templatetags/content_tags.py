@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from django.utils.translation import pgettext
 from wagtail.images.models import SourceImageIOError
 
+from content.feedback import feedback_form
 from content.models import BasePage
 from content.rich_text import running_text
 from content.sections import Section, sections_of
@@ -41,9 +42,9 @@ def source_entries(context: Context, sources: Iterable[Mapping[str, Any]]) -> li
 @register.simple_tag(takes_context=True)
 def numbered_sources(context: Context, values: Any) -> list[dict[str, Any]]:
     """Return block values with the numbered entries in place of their sources."""
-    found = [values] if isinstance(values, Mapping) else values
+    items = [values] if isinstance(values, Mapping) else values
     return [
-        {**value, "sources": source_entries(context, value["sources"] or [])} for value in found
+        {**value, "sources": source_entries(context, value["sources"] or [])} for value in items
     ]
 
 
@@ -139,6 +140,12 @@ def may_edit(context: Context, page: BasePage) -> bool:
 def public_address(path: str) -> str:
     """Return the full address of a path."""
     return f"{settings.PUBLIC_URL}{path}"
+
+
+@register.simple_tag
+def feedback_url(page: str = "", topic: str = "") -> str:
+    """Return where readers write to about a page or a topic; empty where there is no form."""
+    return feedback_form.url(page=page, topic=topic)
 
 
 @register.simple_tag

@@ -19,20 +19,20 @@ class CancelUntranslatedSchedules(Action[int]):
 
     def due(self) -> list[tuple[Revision, Page]]:
         """Return the revisions with the pages that they hold."""
-        found = []
+        schedules = []
         for revision in Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now()):
             page = revision.as_object()
             translation = translation_behind(page)
             if translation and untranslated_sentences(translation, page):
-                found.append((revision, page))
-        return found
+                schedules.append((revision, page))
+        return schedules
 
     def perform(self) -> int:
         """Cancel them, which the history of each page then says; return how many there were."""
-        found = self.due()
-        self.changed = bool(found)
-        for revision, page in found:
+        schedules = self.due()
+        self.changed = bool(schedules)
+        for revision, page in schedules:
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])  # notes it in the page's history
             logger.warning("schedule_cancelled", page_id=page.pk, reason="not fully translated")
-        return len(found)
+        return len(schedules)

@@ -48,8 +48,8 @@ class BrowseView(chooser.BrowseView):
 
     def filter_object_list(self, pages: PageQuerySet) -> PageQuerySet:
         """Return the pages that can be chosen, with what their status is made of."""
-        found: PageQuerySet = super().filter_object_list(pages)
-        return found.prefetch_workflow_states().annotate_approved_schedule()
+        chosen: PageQuerySet = super().filter_object_list(pages)
+        return chosen.prefetch_workflow_states().annotate_approved_schedule()
 
 
 class SearchView(chooser.SearchView):

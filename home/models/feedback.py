@@ -14,7 +14,7 @@ class Feedback(models.Model):
 
         MISTAKE = "mistake", _("A mistake on a page")
         BARRIER = "barrier", _("A barrier")
-        REUSE = "reuse", _("We have taken a solution over")
+        REUSE = "reuse", _("We have adopted a solution")
         MISSING = "missing", _("Something is missing")
         OTHER = "other", _("Something else")
 

@@ -120,7 +120,7 @@ class StandardPage(BasePage):
     exclude_fields_in_copy: ClassVar = ["purpose"]
 
     class Purpose(models.TextChoices):
-        """What the law or the frame of the site needs this page for."""
+        """What the law or the layout of the site needs this page for."""
 
         ABOUT = "about", _("About this portal")
         IMPRINT = "imprint", _("Legal notice")
@@ -137,7 +137,7 @@ class StandardPage(BasePage):
         help_text=_("Shows the page in header and footer; one page per purpose and language."),
     )
     draft_note: models.CharField[str, str] = models.CharField(
-        _("draft note"), max_length=200, blank=True, help_text=_("Stands above the text.")
+        _("draft note"), max_length=200, blank=True, help_text=_("Shown above the text.")
     )
     body = StreamField(STANDARD_BLOCKS, verbose_name=_("content"), blank=True)
 

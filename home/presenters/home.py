@@ -11,11 +11,12 @@ from cases.entries import ProjectEntries
 from cases.map.home import map_context
 from cases.models import CaseStudyPage
 from cases.presenters.cards import case_cards
+from cases.presenters.municipality_box import municipality_box
 from cases.presenters.project_cards import project_cards
 from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery
 from content.stufenplan import StufenplanQuestion
 from guidance.models import GuidancePage
-from learning import wording
+from learning import labels
 from learning.models import CoursePage
 from taxonomy.languages import language_of
 
@@ -45,6 +46,7 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "story": overview.story,
         "stories": overview.stories,
         "project_count": overview.project_count,
+        "municipality_box": municipality_box(),
         "lead_case": shown[0] if shown else None,
         "cases": shown[1:],
         "all_cases": all_cases % {"number": newest.total},
@@ -77,25 +79,25 @@ def three_questions() -> list[dict[str, str]]:
 
 def course_entries(locale: str) -> list[dict[str, Any]]:
     """Return the courses of a language with their size, introductions first."""
-    found = EntryQuery(locale, [CoursePage.kind], order=BY_ORDER, size=COURSES_SHOWN).fetch()
+    entries = EntryQuery(locale, [CoursePage.kind], order=BY_ORDER, size=COURSES_SHOWN).fetch()
     return [
         {
             "title": card.title,
             "url": card.url,
-            "meta": wording.size_text(card.extra["lessons"], card.extra["questions"]),
+            "meta": labels.size_text(card.extra["lessons"], card.extra["questions"]),
         }
-        for card in found.cards
+        for card in entries.cards
     ]
 
 
 def guidance_entries(locale: str) -> list[dict[str, Any]]:
     """Return the first guidance pages of a language, by title."""
-    found = EntryQuery(locale, [GuidancePage.kind], order=BY_TITLE, size=GUIDANCE_SHOWN).fetch()
+    entries = EntryQuery(locale, [GuidancePage.kind], order=BY_TITLE, size=GUIDANCE_SHOWN).fetch()
     return [
         {
             "title": card.title,
             "url": card.url,
             "meta": str(StufenplanQuestion(card.values("question")[0]).label),
         }
-        for card in found.cards
+        for card in entries.cards
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from cases.entries import ProjectEntries
@@ -12,6 +14,8 @@ from cases.models import CaseStudyPage
 from cases.presenters.cards import case_cards
 from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery, listing
 from catalogue.sources import sources
+from content.feedback import feedback_form
+from content.presenters import status_line_of
 from guidance.models import GuidancePage
 from learning.models import CoursePage
 
@@ -34,13 +38,14 @@ def team_context(page: TeamPage, request: HttpRequest) -> dict[str, Any]:
         size=PAGE_SIZE,
     )
     return {
+        "status_line": SimpleLazyObject(lambda: replace(status_line_of(page), team_url="")),
         "projects": project_entries(page),
         "cards": case_cards(listed.cards),
         "pager": listed.pager,
         "others": other_entries(page),
-        "ways_on": [
+        "related": [
             {"url": reverse("model_projects"), "title": _("The model projects")},
-            {"url": reverse("feedback") + "?topic=missing", "title": _("Suggest an example")},
+            {"url": feedback_form.url(topic="missing"), "title": _("Suggest an example")},
         ],
     }
 
@@ -50,7 +55,7 @@ def project_entries(page: TeamPage) -> list[dict[str, Any]]:
     land = page.team.land if page.team else None
     if land is None:
         return []
-    found = EntryQuery(
+    entries = EntryQuery(
         page.locale.language_code,
         [ProjectEntries.kind],
         chosen={"land": [land.key]},
@@ -62,14 +67,14 @@ def project_entries(page: TeamPage) -> list[dict[str, Any]]:
             "url": card.url,
             "meta": f"{card.extra['name']} · {card.extra['cohort']}",
         }
-        for card in found.cards
+        for card in entries.cards
     ]
 
 
 def other_entries(page: TeamPage) -> list[dict[str, Any]]:
     """Return guidance and courses of the area."""
     kinds = sources.kinds()
-    found = EntryQuery(
+    entries = EntryQuery(
         page.locale.language_code,
         [GuidancePage.kind, CoursePage.kind],
         below=page.path,
@@ -78,5 +83,5 @@ def other_entries(page: TeamPage) -> list[dict[str, Any]]:
     ).fetch()
     return [
         {"title": card.title, "url": card.url, "meta": str(kinds[card.kind].one)}
-        for card in found.cards
+        for card in entries.cards
     ]

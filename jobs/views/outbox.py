@@ -48,8 +48,8 @@ class RetryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
         """Have them tried again."""
         number = RetryMessages(self.messages(), user=request.user).execute()
         text = ngettext(
-            "%(number)d message is tried again now.",
-            "%(number)d messages are tried again now.",
+            "%(number)d message is being retried.",
+            "%(number)d messages are being retried.",
             number,
         )
         messages.success(request, text % {"number": number})

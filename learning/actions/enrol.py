@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jobs.actions.base import RefusedError
 from learning.actions.learner_action import LearnerAction
+from learning.course_structure import CourseStructure
 from learning.models import Enrolment, Learner
-from learning.outlines import CourseOutline
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,18 +23,20 @@ class Enrol(LearnerAction[Enrolment]):
 
     action_name = "learning.enrol"
 
-    def __init__(self, user: User, course_key: uuid.UUID, outline: CourseOutline | None) -> None:
+    def __init__(
+        self, user: User, course_key: uuid.UUID, structure: CourseStructure | None
+    ) -> None:
         super().__init__(user=user)
         self.course_key = course_key
-        self.outline = outline
+        self.structure = structure
 
     def check_rules(self) -> None:
         """Raise CourseNotOpenError while the course has no live lesson."""
-        open_outline(self.course_key, self.outline)
+        open_structure(self.course_key, self.structure)
 
     def perform(self) -> Enrolment:
         """Return the enrolment, made where there is none; safe to run twice at a time."""
-        outline = open_outline(self.course_key, self.outline)
+        structure = open_structure(self.course_key, self.structure)
         learner, _made = Learner.objects.get_or_create(user=self.user)
         rounds = Enrolment.objects.filter(learner=learner, course_key=self.course_key)
         enrolment = rounds.order_by("-round").first()
@@ -45,15 +47,15 @@ class Enrol(LearnerAction[Enrolment]):
                 course_key=self.course_key,
                 round=1,
                 defaults={
-                    "course_title": outline.page.title,
-                    "required": len(outline.activities),
+                    "course_title": structure.page.title,
+                    "required": len(structure.activities),
                 },
             )
         return enrolment
 
 
-def open_outline(course_key: uuid.UUID, outline: CourseOutline | None) -> CourseOutline:
-    """Return the outline; CourseNotOpenError while the course has no live lesson."""
-    if outline is None or not outline.lessons:
+def open_structure(course_key: uuid.UUID, structure: CourseStructure | None) -> CourseStructure:
+    """Return the structure; CourseNotOpenError while the course has no live lesson."""
+    if structure is None or not structure.lessons:
         raise CourseNotOpenError(str(course_key))
-    return outline
+    return structure

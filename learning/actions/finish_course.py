@@ -7,9 +7,9 @@ import datetime
 from django.db.models import F
 
 from jobs.actions.base import Action, Asker
+from learning.course_structure import structure_of
 from learning.models import Enrolment
 from learning.models.enrolments import EnrolmentQuerySet
-from learning.outlines import outline_of
 
 
 class FinishCourse(Action[bool]):
@@ -41,12 +41,12 @@ class FinishCourse(Action[bool]):
     def _contents(self) -> dict[str, dict[str, object]]:
         """Return the titles of the course and its lessons by language, as they are now."""
         contents: dict[str, dict[str, object]] = {}
-        first = outline_of(self.enrolment.course_key, "")
+        first = structure_of(self.enrolment.course_key, "")
         for language in first.languages if first else ():
-            outline = outline_of(self.enrolment.course_key, language)
-            if outline:
-                lessons = [lesson.page.title for lesson in outline.lessons]
-                contents[language] = {"title": outline.page.title, "lessons": lessons}
+            structure = structure_of(self.enrolment.course_key, language)
+            if structure:
+                lessons = [lesson.page.title for lesson in structure.lessons]
+                contents[language] = {"title": structure.page.title, "lessons": lessons}
         return contents
 
     def _unfinished(self) -> EnrolmentQuerySet:

@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from jobs.actions.base import RefusedError
-from learning.actions.enrol import Enrol, open_outline
+from learning.actions.enrol import Enrol, open_structure
 from learning.actions.finish_course import FinishCourse
 from learning.actions.learner_action import LearnerAction
+from learning.course_structure import CourseStructure
 from learning.models import Activity, ActivityState, Enrolment, ResponseEvent
-from learning.outlines import CourseOutline
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -55,22 +55,26 @@ class RecordResponse(LearnerAction[RecordedResponse]):
     action_name = "learning.record_response"
 
     def __init__(
-        self, user: User, course_key: uuid.UUID, outline: CourseOutline | None, response: Response
+        self,
+        user: User,
+        course_key: uuid.UUID,
+        structure: CourseStructure | None,
+        response: Response,
     ) -> None:
         super().__init__(user=user)
         self.course_key = course_key
-        self.outline = outline
+        self.structure = structure
         self.response = response
         self.known: ResponseEvent | None = None
 
     def lock(self) -> None:
         """Put the events of a learner in a row, by the enrolment that the first one makes."""
-        enrolment = Enrol(self.user, self.course_key, self.outline).execute()
+        enrolment = Enrol(self.user, self.course_key, self.structure).execute()
         self.enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
 
     def check_rules(self) -> None:
         """Raise CourseNotOpenError, or ConflictingResponseError where the id is taken."""
-        open_outline(self.course_key, self.outline)
+        open_structure(self.course_key, self.structure)
         self.known = self._event()
 
     def _event(self) -> ResponseEvent | None:
@@ -89,8 +93,8 @@ class RecordResponse(LearnerAction[RecordedResponse]):
         event = self.known or self._write_once()
         self.changed = self.known is None
         if self.changed:
-            outline = open_outline(self.course_key, self.outline)
-            self._bring_up_to_date(self.enrolment, event, outline)
+            structure = open_structure(self.course_key, self.structure)
+            self._bring_up_to_date(self.enrolment, event, structure)
         return RecordedResponse(event, repeated=not self.changed)
 
     def _write_once(self) -> ResponseEvent:
@@ -125,21 +129,21 @@ class RecordResponse(LearnerAction[RecordedResponse]):
         )
 
     def _bring_up_to_date(
-        self, enrolment: Enrolment, event: ResponseEvent, outline: CourseOutline
+        self, enrolment: Enrolment, event: ResponseEvent, structure: CourseStructure
     ) -> None:
         states = ActivityState.objects.filter(enrolment=enrolment, activity=event.activity)
         before = states.completed().exists()
         ActivityState.objects.advance(event)
         counts = not before and states.completed().exists()
-        counts = counts and self.response.activity.key in outline.activities
+        counts = counts and self.response.activity.key in structure.activities
         changes = {
             "last_sequence": event.sequence,
             "last_active_at": event.received_at,
             "resume_at": event.activity,
-            "course_title": outline.page.title,
+            "course_title": structure.page.title,
         }
         if enrolment.finished_at is None:
-            changes["required"] = len(outline.activities)
+            changes["required"] = len(structure.activities)
             changes["done"] = F("done") + int(counts)
         Enrolment.objects.filter(pk=enrolment.pk).update(**changes)
         FinishCourse(enrolment, event.received_at).execute()

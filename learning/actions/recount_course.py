@@ -9,9 +9,9 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from jobs.actions.base import Action, Asker
+from learning.course_structure import structure_of
 from learning.models import Activity, ActivityState, Enrolment
 from learning.models.enrolments import EnrolmentQuerySet
-from learning.outlines import outline_of
 
 
 class RecountCourse(Action[int]):
@@ -31,8 +31,8 @@ class RecountCourse(Action[int]):
         if not self._unfinished().exists():
             self.changed = False
             return 0
-        outline = outline_of(self.course_key, settings.LANGUAGE_CODE)
-        wanted = set(outline.activities) if outline else set()
+        structure = structure_of(self.course_key, settings.LANGUAGE_CODE)
+        wanted = set(structure.activities) if structure else set()
         registered = Activity.objects.filter(lesson_key__in={key.lesson for key in wanted})
         activities = [activity.pk for activity in registered if activity.key in wanted]
         done = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jobs.actions.base import RefusedError
 from learning.actions.learner_action import LearnerAction
 from learning.actions.record_response import RecordedResponse, RecordResponse, Response
+from learning.course_structure import CourseStructure, structure_of
 from learning.grading import TRIES_BEFORE_SOLUTION, grade
 from learning.models import (
     Activity,
@@ -16,7 +17,6 @@ from learning.models import (
     LessonPage,
     ResponseEvent,
 )
-from learning.outlines import CourseOutline, outline_of
 from learning.questions import Question, questions_of
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ class LessonAction(LearnerAction[RecordedResponse]):
         self.event_id = event_id
         self.course: CoursePage = lesson.get_parent().specific
 
-    def outline(self) -> CourseOutline | None:
-        """Return the outline of the lesson's course."""
-        return outline_of(self.course.translation_key, self.lesson.locale.language_code)
+    def structure(self) -> CourseStructure | None:
+        """Return the structure of the lesson's course."""
+        return structure_of(self.course.translation_key, self.lesson.locale.language_code)
 
     def activity(self, block_id: uuid.UUID | None, kind: str) -> Activity:
         """Return the activity, registered at its first use."""
@@ -54,7 +54,7 @@ class LessonAction(LearnerAction[RecordedResponse]):
     def perform(self) -> RecordedResponse:
         """Record the response exactly once."""
         recorded = RecordResponse(
-            self.user, self.course.translation_key, self.outline(), self.response()
+            self.user, self.course.translation_key, self.structure(), self.response()
         ).execute()
         self.changed = not recorded.repeated
         return recorded

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.lists import BY_ORDER, listing
-from learning import wording
+from learning import labels
+from learning.course_structure import CourseStructure, structures_of
 from learning.models import CourseIndexPage, CoursePage
-from learning.outlines import CourseOutline, outlines_of
-from learning.standing import BEGUN, DONE, Standing, standings_of
+from learning.progress import BEGUN, DONE, Progress, progress_by_course
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,10 +35,10 @@ def course_list_context(page: CourseIndexPage, request: HttpRequest) -> dict[str
         {
             "course": card,
             "url": card.url,
-            "kind": wording.kind_of(
+            "kind": labels.kind_of(
                 is_primer=card.extra["is_primer"], question=card.values("question")[0]
             ),
-            "size": wording.size_text(card.extra["lessons"], card.extra["questions"]),
+            "size": labels.size_text(card.extra["lessons"], card.extra["questions"]),
         }
         for card in listed.cards
     ]
@@ -48,8 +48,8 @@ def course_list_context(page: CourseIndexPage, request: HttpRequest) -> dict[str
 def dashboard_context(user: User, request: HttpRequest) -> dict[str, Any]:
     """Return all that “My learning” shows, in a number of queries that does not grow."""
     language = get_language() or ""
-    standings = standings_of(user)
-    begun = {standing.enrolment.course_key for standing in standings if standing.enrolment}
+    courses_begun = progress_by_course(user)
+    begun = {progress.enrolment.course_key for progress in courses_begun if progress.enrolment}
     others = (
         CoursePage.objects.open()
         .in_language(language)
@@ -57,62 +57,62 @@ def dashboard_context(user: User, request: HttpRequest) -> dict[str, Any]:
         .order_by("-is_primer", "title")
     )
     new = [course.translation_key for course in others]
-    outlines = outlines_of([*begun, *new], language, request)
-    mine = [course_entry(standing, outlines, request) for standing in standings]
+    structures = structures_of([*begun, *new], language, request)
+    mine = [course_entry(progress, structures, request) for progress in courses_begun]
     return {
         "mine": mine,
         "next": next((entry for entry in mine if entry["resume_url"]), None),
         "not_begun": [
             {
-                "title": outlines[key].page.title,
-                "url": outlines[key].page.get_url(request),
-                "meta": wording.size_of(outlines[key]),
+                "title": structures[key].page.title,
+                "url": structures[key].page.get_url(request),
+                "meta": labels.size_of(structures[key]),
             }
             for key in new
-            if key in outlines
+            if key in structures
         ],
     }
 
 
 def course_entry(
-    standing: Standing, outlines: dict[Any, CourseOutline], request: HttpRequest
+    progress: Progress, structures: dict[Any, CourseStructure], request: HttpRequest
 ) -> dict[str, Any]:
     """Return a course that somebody has begun; without address where its page is gone."""
-    enrolment = standing.enrolment
+    enrolment = progress.enrolment
     if enrolment is None:
         raise ValueError("Only a course that was begun has an entry.")
-    outline = outlines.get(enrolment.course_key)
+    structure = structures.get(enrolment.course_key)
     entry = {
-        "title": outline.page.title if outline else enrolment.course_title,
-        "url": outline.page.get_url(request) if outline else "",
+        "title": structure.page.title if structure else enrolment.course_title,
+        "url": structure.page.get_url(request) if structure else "",
         "done": enrolment.done,
         "total": enrolment.required,
-        "text": wording.progress_text(
+        "text": labels.progress_text(
             enrolment.done,
             enrolment.required,
-            only_questions=outline is None or not outline.readings,
+            only_questions=structure is None or not structure.readings,
         ),
-        "last_active": wording.day(enrolment.last_active_at),
-        "finished": wording.day(enrolment.finished_at) if enrolment.finished_at else "",
+        "last_active": labels.day(enrolment.last_active_at),
+        "finished": labels.day(enrolment.finished_at) if enrolment.finished_at else "",
         "completed_url": reverse("course_completed", args=[enrolment.public_id]),
         "finish_url": reverse("finish_course", args=[enrolment.public_id])
         if enrolment.can_be_finished
         else "",
-        "lessons": lessons_begun(outline, standing) if outline else "",
+        "lessons": lessons_begun(structure, progress) if structure else "",
         "resume_url": "",
         "resume_text": "",
     }
-    point = standing.resume_point(outline) if outline and not enrolment.finished_at else None
+    point = progress.resume_point(structure) if structure and not enrolment.finished_at else None
     if point:
         entry["resume_url"] = f"{point.lesson.page.get_url(request)}{point.fragment}"
-        entry["resume_text"] = wording.resume_place(point)
+        entry["resume_text"] = labels.resume_place(point)
     return entry
 
 
-def lessons_begun(outline: CourseOutline, standing: Standing) -> str:
+def lessons_begun(structure: CourseStructure, progress: Progress) -> str:
     """Return “2 of 6 lessons begun”."""
-    begun = sum(standing.state_of(lesson) in (BEGUN, DONE) for lesson in outline.lessons)
+    begun = sum(progress.state_of(lesson) in (BEGUN, DONE) for lesson in structure.lessons)
     return _("%(begun)d of %(all)d lessons begun") % {
         "begun": begun,
-        "all": len(outline.lessons),
+        "all": len(structure.lessons),
     }

@@ -12,20 +12,20 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.querysets import may_read, with_restrictions
-from learning import wording
+from learning import labels
 from learning.blocks import QUESTION_KINDS
+from learning.course_structure import CourseStructure, LessonStructure, structure_of
 from learning.models import ActivityKey, ActivityState, CoursePage, LessonPage
-from learning.outlines import CourseOutline, LessonOutline, outline_of
 from learning.people import mark_of_person, signed_in_user
 from learning.presenters.questions import (
-    Card,
-    answered_card,
-    card_with_form,
-    open_card,
+    QuestionView,
+    answered_view,
+    open_view,
     unanswered_error,
+    view_with_form,
 )
+from learning.progress import Progress, progress_in
 from learning.questions import Question, questions_of
-from learning.standing import Standing, standing_in
 from taxonomy.languages import language_of
 
 if TYPE_CHECKING:
@@ -34,23 +34,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Player:
-    """A request for a course or one of its lessons, with outline and standing."""
+    """A request for a course or one of its lessons, with structure and progress."""
 
     request: HttpRequest
     signed_in: bool
-    outline: CourseOutline
-    standing: Standing
+    structure: CourseStructure
+    progress: Progress
 
     @classmethod
     def of(cls, request: HttpRequest, course: CoursePage, language: str) -> Player:
-        """Return the player; a course that is not live yet has an empty outline."""
+        """Return the player; a course that is not live yet has an empty structure."""
         user = signed_in_user(request)
-        outline = outline_of(course.translation_key, language, request)
+        structure = structure_of(course.translation_key, language, request)
         return cls(
             request=request,
             signed_in=user is not None,
-            outline=outline or CourseOutline(page=course, lessons=(), languages=()),
-            standing=standing_in(user, course.translation_key),
+            structure=structure or CourseStructure(page=course, lessons=(), languages=()),
+            progress=progress_in(user, course.translation_key),
         )
 
     def url(self, page: Page, fragment: str = "") -> str:
@@ -61,16 +61,16 @@ class Player:
         """Return the address where to sign in and come back to a page."""
         return f"{reverse('account_login')}?next={quote(self.url(page, fragment))}"
 
-    def progress(self) -> dict[str, Any]:
+    def progress_bar(self) -> dict[str, Any]:
         """Return how much is done, with its words."""
-        enrolment = self.standing.enrolment
+        enrolment = self.progress.enrolment
         done = enrolment.done if enrolment else 0
-        required = enrolment.required if enrolment else len(self.outline.activities)
-        text = wording.progress_text(done, required, only_questions=not self.outline.readings)
+        required = enrolment.required if enrolment else len(self.structure.activities)
+        text = labels.progress_text(done, required, only_questions=not self.structure.readings)
         return {"done": done, "total": required, "text": text}
 
     def entries(self, current: Any = None) -> list[dict[str, Any]]:
-        """Return the lessons for learning/components/outline.html."""
+        """Return the lessons for learning/components/course_structure.html."""
         return [
             {
                 "number": lesson.number,
@@ -78,31 +78,31 @@ class Player:
                 "url": self.url(lesson.page),
                 "language": language_if_other(lesson.page),
                 "goal": lesson.page.objective,
-                "count": wording.count_of(lesson, self.standing),
-                "state": self.standing.state_of(lesson) if self.standing.enrolment else "",
+                "count": labels.count_of(lesson, self.progress),
+                "state": self.progress.state_of(lesson) if self.progress.enrolment else "",
                 "current": lesson.key == current,
             }
-            for lesson in self.outline.lessons
+            for lesson in self.structure.lessons
         ]
 
     def resume(self) -> dict[str, str]:
         """Return where to go on, with its words; empty when all is done."""
-        point = self.standing.resume_point(self.outline)
+        point = self.progress.resume_point(self.structure)
         if point is None:
             return {}
         url = self.url(point.lesson.page, point.fragment)
-        return {"url": url, "text": wording.resume_text(point)}
+        return {"url": url, "text": labels.resume_text(point)}
 
     def completed_url(self) -> str:
         """Return the address of the page to print; empty before the course is finished."""
-        enrolment = self.standing.enrolment
+        enrolment = self.progress.enrolment
         if enrolment is None or enrolment.finished_at is None:
             return ""
         return reverse("course_completed", args=[enrolment.public_id])
 
     def finished_url(self, state: ActivityState | None) -> str:
         """Return the page to print where this activity has finished the course; else empty."""
-        enrolment = self.standing.enrolment
+        enrolment = self.progress.enrolment
         if state is None or enrolment is None or enrolment.finished_at is None:
             return ""
         is_last = state.last_event.received_at == enrolment.finished_at
@@ -113,7 +113,7 @@ class Player:
         user = signed_in_user(self.request)
         if user is None or user.name:
             return ""
-        back = self.completed_url() or self.url(self.outline.page)
+        back = self.completed_url() or self.url(self.structure.page)
         return f"{reverse('account_profile')}?next={quote(back)}"
 
 
@@ -127,38 +127,38 @@ def course_context(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     """Return what the page of a course shows."""
     player = Player.of(request, page, page.locale.language_code)
     resume = player.resume()
-    point = player.standing.resume_point(player.outline)
-    current = point.lesson.key if point and player.standing.enrolment else None
+    point = player.progress.resume_point(player.structure)
+    current = point.lesson.key if point and player.progress.enrolment else None
     return {
-        "kind": wording.kind_of(is_primer=page.is_primer, question=page.question),
+        "kind": labels.kind_of(is_primer=page.is_primer, question=page.question),
         "lessons": player.entries(current),
-        "facts": course_facts(page, player.outline),
-        "progress": player.progress(),
+        "facts": course_facts(page, player.structure),
+        "progress": player.progress_bar(),
         "signed_in": player.signed_in,
-        "enrolment": player.standing.enrolment,
+        "enrolment": player.progress.enrolment,
         "resume": resume,
         "completed_url": player.completed_url(),
-        "name_url": player.name_url() if player.standing.enrolment else "",
+        "name_url": player.name_url() if player.progress.enrolment else "",
         "enrol_url": reverse("enrol", args=[page.pk]),
         "sign_in_url": player.sign_in_url(page),
-        "with_readings": bool(player.outline.readings),
+        "with_readings": bool(player.structure.readings),
     }
 
 
-def course_facts(page: CoursePage, outline: CourseOutline) -> list[dict[str, str]]:
+def course_facts(page: CoursePage, structure: CourseStructure) -> list[dict[str, str]]:
     """Return the facts beside the lessons."""
     minutes = _("not measured yet")
     if page.minutes:
         minutes = _("about %(number)d minutes, our estimate") % {"number": page.minutes}
-    languages = ", ".join(str(language_of(code).name) for code in outline.languages)
+    languages = ", ".join(str(language_of(code).name) for code in structure.languages)
     facts = [
-        {"label": _("Course size"), "value": wording.size_of(outline)},
+        {"label": _("Course size"), "value": labels.size_of(structure)},
         {"label": _("Time needed"), "value": minutes},
         {"label": _("At the end"), "value": _("a page to print, no certificate")},
         {"label": _("Languages"), "value": languages},
     ]
     if page.changed_on:
-        changed_on = wording.date_text(page.changed_on)
+        changed_on = labels.date_text(page.changed_on)
         facts.append({"label": _("Last changed"), "value": changed_on})
     return facts
 
@@ -167,32 +167,32 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the page of a lesson shows."""
     course = page.get_parent().specific
     player = Player.of(request, course, page.locale.language_code)
-    lessons = player.outline.lessons
+    lessons = player.structure.lessons
     keys = [lesson.key for lesson in lessons]
     place = keys.index(page.translation_key) if page.translation_key in keys else None
     before = lessons[place - 1] if place else None
     after = lessons[place + 1] if place is not None and place + 1 < len(lessons) else None
-    cards = LessonCards(page, player, after)
-    parts = cards.parts()
+    questions = LessonQuestions(page, player, after)
+    parts = questions.parts()
     return {
         "course": course,
-        "course_url": player.url(player.outline.page),
+        "course_url": player.url(player.structure.page),
         "lessons": player.entries(page.translation_key),
         "lesson_number": None if place is None else place + 1,
-        "progress": player.progress(),
+        "progress": player.progress_bar(),
         "parts": parts,
-        "reading": cards.reading_of_lesson(),
+        "reading": questions.reading_of_lesson(),
         "before": link_to(before, player),
         "after": link_to(after, player),
         "signed_in": player.signed_in,
         "completed_url": player.completed_url(),
         "name_url": player.name_url() if player.completed_url() else "",
-        "has_errors": any(part["card"].error for part in parts if "card" in part),
+        "has_errors": any(part["view"].error for part in parts if "view" in part),
         "person": mark_of_person(request),
     }
 
 
-def link_to(lesson: LessonOutline | None, player: Player) -> dict[str, str]:
+def link_to(lesson: LessonStructure | None, player: Player) -> dict[str, str]:
     """Return a link to a lesson with its number; empty for none."""
     if lesson is None:
         return {}
@@ -201,10 +201,10 @@ def link_to(lesson: LessonOutline | None, player: Player) -> dict[str, str]:
     return {"text": text, "url": player.url(lesson.page)}
 
 
-class LessonCards:
-    """Makes the cards of a lesson for one reader."""
+class LessonQuestions:
+    """Makes the question views of a lesson for one reader."""
 
-    def __init__(self, page: LessonPage, player: Player, after: LessonOutline | None) -> None:
+    def __init__(self, page: LessonPage, player: Player, after: LessonStructure | None) -> None:
         self.page = page
         self.player = player
         self.after = after
@@ -212,14 +212,14 @@ class LessonCards:
         self.guidance = guidance_link(page, player) if self.questions else {}
 
     def parts(self) -> list[dict[str, Any]]:
-        """Return the body in its order: blocks to render, and cards in place of questions."""
+        """Return the body in its order: blocks to render, and views of questions."""
         parts: list[dict[str, Any]] = []
         number = 0
         level = 2
         for child in self.page.body:
             if child.block_type in QUESTION_KINDS:
                 number += 1
-                parts.append({"card": self.card(self.questions[number - 1], number)})
+                parts.append({"view": self.question_view(self.questions[number - 1], number)})
             elif child.block_type == "heading":
                 parts.append({"block": child, "level": 2})
                 level = 3
@@ -227,25 +227,25 @@ class LessonCards:
                 parts.append({"block": child, "level": level})
         return parts
 
-    def card(self, question: Question, number: int) -> Card:
-        """Return the card of one question."""
-        card = open_card(question, number, len(self.questions))
+    def question_view(self, question: Question, number: int) -> QuestionView:
+        """Return the view of one question."""
+        view = open_view(question, number, len(self.questions))
         fragment = f"#question-{number}"
         if not self.player.signed_in:
-            return replace(card, sign_in_url=self.player.sign_in_url(self.page, fragment))
+            return replace(view, sign_in_url=self.player.sign_in_url(self.page, fragment))
         arguments = [self.page.pk, question.key]
-        card = card_with_form(card, reverse("answer_question", args=arguments))
+        view = view_with_form(view, reverse("answer_question", args=arguments))
         url, text = self.next_after(number)
-        card = replace(card, next_url=url, skip_url=url, next_text=text, reading=self.guidance)
-        state = self.player.standing.states.get(
+        view = replace(view, next_url=url, skip_url=url, next_text=text, reading=self.guidance)
+        state = self.player.progress.states.get(
             ActivityKey(self.page.translation_key, question.key)
         )
         if state:
-            card = answered_card(card, question, state, reverse("show_solution", args=arguments))
-            card = replace(card, finished_url=self.player.finished_url(state))
+            view = answered_view(view, question, state, reverse("show_solution", args=arguments))
+            view = replace(view, finished_url=self.player.finished_url(state))
         if self.player.request.GET.get("choose") == str(question.key):
-            card = replace(card, error=unanswered_error())
-        return card
+            view = replace(view, error=unanswered_error())
+        return view
 
     def next_after(self, number: int) -> tuple[str, str]:
         """Return where to go on after a question, with the words of the button."""
@@ -253,18 +253,18 @@ class LessonCards:
             return f"#question-{number + 1}", _("Next question")
         if self.after:
             return self.player.url(self.after.page), _("Next lesson")
-        return self.player.url(self.player.outline.page), _("Back to the course")
+        return self.player.url(self.player.structure.page), _("Back to the course")
 
     def reading_of_lesson(self) -> dict[str, Any]:
         """Return how to mark a lesson without question as read; empty for other lessons."""
         if self.questions:
             return {}
-        state = self.player.standing.states.get(ActivityKey(self.page.translation_key, None))
-        card = card_with_form(
-            Card(1, 1, "reading", "", []), reverse("mark_lesson_read", args=[self.page.pk])
+        state = self.player.progress.states.get(ActivityKey(self.page.translation_key, None))
+        view = view_with_form(
+            QuestionView(1, 1, "reading", "", []), reverse("mark_lesson_read", args=[self.page.pk])
         )
         return {
-            "form": card if self.player.signed_in and state is None else None,
+            "form": view if self.player.signed_in and state is None else None,
             "saved": {"state": "saved", "time": state.last_event.received_at} if state else None,
             "finished_url": self.player.finished_url(state),
             "sign_in_url": self.player.sign_in_url(self.page, "#lesson-read"),
@@ -277,6 +277,6 @@ def guidance_link(page: LessonPage, player: Player) -> dict[str, str]:
         return {}
     versions = Page.objects.filter(translation_key=page.guidance.translation_key)
     live = with_restrictions(versions).select_related("locale").defer_streamfields()
-    found = {version.locale_id: version for version in live if may_read(version, player.request)}
-    target = found.get(page.locale_id) or found.get(page.guidance.locale_id)
+    readable = {version.locale_id: version for version in live if may_read(version, player.request)}
+    target = readable.get(page.locale_id) or readable.get(page.guidance.locale_id)
     return {"url": player.url(target), "title": target.title} if target else {}

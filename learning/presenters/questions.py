@@ -14,8 +14,8 @@ from learning.questions import Option, Question, question_from
 
 
 @dataclass(frozen=True)
-class CardOption:
-    """An answer on a card; marked only where the learner may know whether it is right."""
+class OptionView:
+    """An answer in a question view; marked only where the learner may know whether it is right."""
 
     value: uuid.UUID
     text: str
@@ -25,8 +25,8 @@ class CardOption:
 
 
 @dataclass(frozen=True)
-class Card:
-    """A question with its state for one reader, as learning/components/question_card.html takes it.
+class QuestionView:
+    """A question with its state for one reader, as learning/components/question_view.html takes it.
 
     `state` is "open", "wrong", "right" or "solution" (done, but the solution was shown); `missing`
     says of a wrong answer that what was chosen is right, but not all of it. `skip_url` and
@@ -38,7 +38,7 @@ class Card:
     count: int
     kind: str
     prompt: str
-    options: list[CardOption]
+    options: list[OptionView]
     state: str = "open"
     hint: str = ""
     missing: bool = False
@@ -67,35 +67,37 @@ class Card:
         return not self.action
 
 
-def open_card(question: Question, number: int, count: int) -> Card:
-    """Return the card that everybody may see: the question and its answers, nothing else."""
-    return Card(
+def open_view(question: Question, number: int, count: int) -> QuestionView:
+    """Return the view that everybody may see: the question and its answers, nothing else."""
+    return QuestionView(
         id=number,
         count=count,
         kind="single" if question.single else "multiple",
         prompt=question.prompt,
-        options=[CardOption(option.key, option.text) for option in question.options],
+        options=[OptionView(option.key, option.text) for option in question.options],
         sources=question.sources,
     )
 
 
-def preview_card(kind: str, value: Any) -> Card:
-    """Return a card for the preview of a block."""
-    return open_card(question_from(kind, None, value), 1, 1)
+def previewed_view(kind: str, value: Any) -> QuestionView:
+    """Return a view for the preview of a block."""
+    return open_view(question_from(kind, None, value), 1, 1)
 
 
-def card_with_form(card: Card, action: str) -> Card:
-    """Return a card that takes an answer, under an event id of its own."""
+def view_with_form(view: QuestionView, action: str) -> QuestionView:
+    """Return a view that takes an answer, under an event id of its own."""
     hidden = [{"name": "event", "value": uuid.uuid4()}]
-    return replace(card, action=action, hidden=hidden, saved={"state": "before"})
+    return replace(view, action=action, hidden=hidden, saved={"state": "before"})
 
 
-def answered_card(card: Card, question: Question, state: ActivityState, solution_url: str) -> Card:
-    """Return the card after an answer; the key is shown only when the question is done."""
+def answered_view(
+    view: QuestionView, question: Question, state: ActivityState, solution_url: str
+) -> QuestionView:
+    """Return the view after an answer; the key is shown only when the question is done."""
     saved = {"state": "saved", "time": state.last_event.received_at}
     if state.completed:
         return replace(
-            card,
+            view,
             state="solution" if state.with_solution else "right",
             options=[_option_with_key(option) for option in question.options],
             explanation=question.explanation,
@@ -105,7 +107,7 @@ def answered_card(card: Card, question: Question, state: ActivityState, solution
     chosen = frozenset(state.last_event.chosen) & question.keys
     result = grade(question, chosen) if chosen else None
     return replace(
-        card,
+        view,
         state="wrong",
         options=[
             _option_with_feedback(option, option.key in chosen) for option in question.options
@@ -122,14 +124,14 @@ def unanswered_error() -> str:
     return _("Please choose an answer first.")
 
 
-def _option_with_key(option: Option) -> CardOption:
+def _option_with_key(option: Option) -> OptionView:
     if not option.correct:
-        return CardOption(option.key, option.text)
-    return CardOption(option.key, option.text, True, "right", option.feedback)
+        return OptionView(option.key, option.text)
+    return OptionView(option.key, option.text, True, "right", option.feedback)
 
 
-def _option_with_feedback(option: Option, chosen: bool) -> CardOption:
+def _option_with_feedback(option: Option, chosen: bool) -> OptionView:
     if not chosen:
-        return CardOption(option.key, option.text)
+        return OptionView(option.key, option.text)
     mark = "right" if option.correct else "wrong"
-    return CardOption(option.key, option.text, True, mark, option.feedback)
+    return OptionView(option.key, option.text, True, mark, option.feedback)

@@ -1,2 +1,2 @@
 import "../../design/scripts/page.js";
-import "../templates/learning/components/question_card.js";
+import "../templates/learning/components/question_view.js";

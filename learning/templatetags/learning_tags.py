@@ -7,12 +7,12 @@ from typing import Any
 from django import template
 
 from learning.blocks import SINGLE_CHOICE
-from learning.presenters.questions import Card, preview_card
+from learning.presenters.questions import QuestionView, previewed_view
 
 register = template.Library()
 
 
 @register.simple_tag
-def question_preview(kind: str, value: Any) -> Card:
+def question_preview(kind: str, value: Any) -> QuestionView:
     """Return a question as learners see it, without anybody's answer."""
-    return preview_card(kind or SINGLE_CHOICE, value)
+    return previewed_view(kind or SINGLE_CHOICE, value)

@@ -14,9 +14,9 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 
 from content.reading import reading
-from learning import wording
+from learning import labels
+from learning.course_structure import structure_of
 from learning.models import ActivityState, Enrolment
-from learning.outlines import outline_of
 from learning.people import signed_in_user
 from learning.presenters.lists import dashboard_context
 
@@ -40,7 +40,7 @@ def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
     enrolment = get_object_or_404(
         Enrolment.objects.of_user(request.user.pk), public_id=public_id, finished_at__isnull=False
     )
-    outline = outline_of(enrolment.course_key, get_language() or "", request)
+    structure = structure_of(enrolment.course_key, get_language() or "", request)
     course = course_as_finished(enrolment, get_language() or "")
     user = signed_in_user(request)
     name = user.name if user else ""
@@ -49,12 +49,12 @@ def course_completed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
         "name": name,
         "name_url": "" if name else f"{reverse('account_profile')}?next={quote(request.path)}",
         "title": course["title"],
-        "course_url": outline.page.get_url(request) if outline else "",
+        "course_url": structure.page.get_url(request) if structure else "",
         "lessons": course["lessons"],
-        "text": wording.progress_text(
+        "text": labels.progress_text(
             enrolment.done,
             enrolment.required,
-            only_questions=outline is None or not outline.readings,
+            only_questions=structure is None or not structure.readings,
         ),
         "with_solution": ActivityState.objects.filter(
             enrolment=enrolment, with_solution=True

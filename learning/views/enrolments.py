@@ -14,10 +14,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from learning.actions import CourseNotOpenError, Enrol, FinishCourse
+from learning.course_structure import structure_of
 from learning.models import Enrolment
-from learning.outlines import outline_of
 from learning.people import signed_in_user
-from learning.standing import standing_in
+from learning.progress import progress_in
 from learning.views.pages import live_course
 
 
@@ -30,13 +30,13 @@ def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
     user = signed_in_user(request)
     if user is None:
         return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(course_url)}")
-    outline = outline_of(course.translation_key, course.locale.language_code)
+    structure = structure_of(course.translation_key, course.locale.language_code)
     try:
-        Enrol(user, course.translation_key, outline).execute()
+        Enrol(user, course.translation_key, structure).execute()
     except CourseNotOpenError:
         return HttpResponseRedirect(course_url)
-    shown = outline_of(course.translation_key, course.locale.language_code, request)
-    point = standing_in(user, course.translation_key).resume_point(shown) if shown else None
+    shown = structure_of(course.translation_key, course.locale.language_code, request)
+    point = progress_in(user, course.translation_key).resume_point(shown) if shown else None
     if point is None:
         return HttpResponseRedirect(course_url)
     return HttpResponseRedirect(point.lesson.page.get_url(request) or course_url)

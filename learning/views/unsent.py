@@ -43,8 +43,8 @@ def keep_unsent(request: HttpRequest, lesson: LessonPage, event_id: uuid.UUID) -
 
 def ids_among(values: list[str]) -> list[str]:
     """Return what can be the id of an answer, in its usual form and once."""
-    found = [uuid.UUID(value) for value in values if ID.fullmatch(value)]
-    return [str(key) for key in dict.fromkeys(found)]
+    keys = [uuid.UUID(value) for value in values if ID.fullmatch(value)]
+    return [str(key) for key in dict.fromkeys(keys)]
 
 
 def forget_unsent(request: HttpRequest, event_id: uuid.UUID) -> None:

@@ -99,8 +99,9 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "portal.context_processors.shell",
+                "portal.context_processors.layout",
                 "portal.context_processors.signed_in",
+                "search.context_processors.search_box",
             ],
         },
     },

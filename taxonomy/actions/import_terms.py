@@ -89,7 +89,7 @@ def read_terms(file: TableFile) -> list[Term]:
             order=row.number * 10,
         )
         if key_of(term) in terms and term.code:
-            row.report("code", _("The term “%(code)s” stands there twice.") % {"code": term.code})
+            row.report("code", _("The term “%(code)s” is listed twice.") % {"code": term.code})
         terms[key_of(term)] = term
     table.problems.raise_any()
     return list(terms.values())

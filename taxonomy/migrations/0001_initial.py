@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(choices=[('land', 'Land'), ('district', 'District'), ('municipality', 'Municipality')], max_length=12, verbose_name='level')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('designation', models.CharField(blank=True, help_text='What the unit is called beside its name, for example “Hansestadt” or “Kreis”.', max_length=80, verbose_name='designation')),
-                ('other_names', taxonomy.multilingual.MultilingualField(blank=True, default=taxonomy.multilingual.MultilingualText, help_text='Only where it is another one than the official name.', max_length=160, verbose_name='name in other languages')),
+                ('other_names', taxonomy.multilingual.MultilingualField(blank=True, default=taxonomy.multilingual.MultilingualText, help_text='Only where it differs from the official name.', max_length=160, verbose_name='name in other languages')),
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=160)),
                 ('iso_code', models.CharField(blank=True, max_length=5, verbose_name='ISO 3166-2 code')),
                 ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='inhabitants')),

@@ -92,7 +92,7 @@ class AdministrativeUnit(models.Model):
         _("name in other languages"),
         max_length=160,
         blank=True,
-        help_text=_("Only where it is another one than the official name."),
+        help_text=_("Only where it differs from the official name."),
     )
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
     iso_code = models.CharField(_("ISO 3166-2 code"), max_length=5, blank=True)

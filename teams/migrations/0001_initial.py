@@ -22,10 +22,10 @@ class Migration(migrations.Migration):
             name='Team',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Stands in the address of its area.', max_length=8, unique=True, verbose_name='code')),
+                ('code', models.SlugField(help_text='Part of the address of its area.', max_length=8, unique=True, verbose_name='code')),
                 ('names', taxonomy.multilingual.MultilingualField(default=taxonomy.multilingual.MultilingualText, max_length=120, verbose_name='name')),
-                ('vacant', models.BooleanField(default=False, help_text='Said beside the name on pages: nobody has agreed to care for them yet.', verbose_name='not staffed yet')),
-                ('cares_for_shared_pages', models.BooleanField(default=False, verbose_name='cares for what lies in no area')),
+                ('vacant', models.BooleanField(default=False, help_text='Shown beside the name on pages: nobody has agreed to be responsible for them yet.', verbose_name='not staffed yet')),
+                ('cares_for_shared_pages', models.BooleanField(default=False, verbose_name='is responsible for what is in no area')),
                 ('collection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portal_team', to='wagtailcore.collection')),
                 ('land', models.OneToOneField(blank=True, help_text='Empty for the federal team.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='team', to='taxonomy.administrativeunit', verbose_name='Land')),
                 ('workflow', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portal_team', to='wagtailcore.workflow')),

@@ -24,7 +24,7 @@ class Team(models.Model):
     """Who is responsible for pages: people in roles, with an area in each language."""
 
     code = models.SlugField(
-        _("code"), max_length=8, unique=True, help_text=_("Stands in the address of its area.")
+        _("code"), max_length=8, unique=True, help_text=_("Part of the address of its area.")
     )
     names = MultilingualField(_("name"), max_length=120)
     land = models.OneToOneField(
@@ -39,9 +39,13 @@ class Team(models.Model):
     vacant = models.BooleanField(
         _("not staffed yet"),
         default=False,
-        help_text=_("Said beside the name on pages: nobody has agreed to care for them yet."),
+        help_text=_(
+            "Shown beside the name on pages: nobody has agreed to be responsible for them yet."
+        ),
     )
-    cares_for_shared_pages = models.BooleanField(_("cares for what lies in no area"), default=False)
+    cares_for_shared_pages = models.BooleanField(
+        _("is responsible for what is in no area"), default=False
+    )
     collection = models.OneToOneField(
         Collection, on_delete=models.PROTECT, related_name="portal_team"
     )

@@ -8,11 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page
 
 from accounts.actions import AccountNeededError, CloseAccount
 from accounts.models import User
@@ -106,3 +107,18 @@ def test_two_administrators_do_not_shut_each_other(two_administrators: list[User
     first, second = two_administrators
     at_once(lambda: shut(first, second), lambda: shut(second, first))
     assert active_administrators() == 1
+
+
+def history_of(user: User) -> list[str]:
+    return [entry.action for entry in ModelLogEntry.objects.for_instance(user)]
+
+
+def test_the_history_of_an_account_tells_each_change_once(admin: Client) -> None:
+    lena = person("lena@example.org")
+    role = Group.objects.create(name="Lektorat")
+    for _attempt in range(2):
+        bulk(admin, "set_active_state", f"id={lena.pk}", mark_as_active="False")
+        bulk(admin, "assign_role", f"id={lena.pk}", role=str(role.pk))
+    assert sorted(history_of(lena)) == ["accounts.assign_role", "accounts.set_active_state"]
+    assert list(lena.groups.all()) == [role]
+    assert not User.objects.get(pk=lena.pk).is_active

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -175,3 +176,26 @@ def test_the_table_of_demo_accounts_lists_only_those_that_open(settings: Any) ->
     assert "administrator@demo.example" in printed()
     assert PASSWORD in printed()
     assert "learner@demo.example" not in printed()
+
+
+def test_the_history_of_an_account_tells_what_was_done_with_the_forms(admin: Client) -> None:
+    admin.post(reverse(ADD), {"email": "neu@example.org", "name": "Nele Neu", "language": "de"})
+    user = User.objects.get(email="neu@example.org")
+    for _attempt in range(2):
+        change(admin, user, name="Nele Alt")
+    url = reverse("wagtailusers_users:history", args=[user.pk])
+    page = admin.get(url).content.decode()
+    assert page.count("Konto angelegt") == 1
+    assert page.count("Konto geändert") == 1
+
+
+def test_a_form_that_would_demote_the_last_administrator_says_so(admin: Client) -> None:
+    second = User.objects.create_superuser("b@example.org", "ein-langes-passwort")
+    User.objects.filter(email="admin@example.org").update(is_superuser=False, is_staff=True)
+    root = User.objects.get(email="admin@example.org")
+    root.user_permissions.set(
+        Permission.objects.filter(codename__in=["change_user", "access_admin"])
+    )
+    answer = change(admin, second)
+    assert "mindestens ein aktives Konto" in answer.content.decode()
+    assert User.objects.get(pk=second.pk).is_superuser

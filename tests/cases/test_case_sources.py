@@ -53,14 +53,14 @@ def test_the_head_says_how_old_the_sources_are_and_that_nobody_asked(
         },
     )
     soup = page_of(client)
-    lines = [" ".join(line.get_text().split()) for line in soup.select(".stand-line li")]
+    lines = [" ".join(line.get_text().split()) for line in soup.select(".status-line li")]
     assert lines[:3] == [
         "Quellen von 2020 bis 2021, teils ohne Datum",
         "gelesen vom 23.11.2026 bis zum 26.11.2026",
         "noch nicht bei der Kommune geprüft",
     ]
     make_case(portal.area(), slug="geprueft", checked_on=datetime.date(2026, 12, 1))
-    checked = page_of(client, "geprueft").select_one(".stand-line").get_text()
+    checked = page_of(client, "geprueft").select_one(".status-line").get_text()
     assert "geprüft am 01.12.2026" in checked
 
 

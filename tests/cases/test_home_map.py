@@ -36,16 +36,16 @@ def area(starter_data: None) -> TeamPage:
     return make_team_page(home)
 
 
-def taken_over_by(*keys: str, sourced: bool = True) -> list[Any]:
+def adopted_by(*keys: str, sourced: bool = True) -> list[Any]:
     """Entries of “adopted by”."""
     sources = [source()] if sourced else []
     return [block("reuse", {"place": key, "key": key, "sources": sources}) for key in keys]
 
 
-def case_of(area: TeamPage, slug: str, takers: list[Any], **fields: Any) -> CaseStudyPage:
+def case_of(area: TeamPage, slug: str, adopters: list[Any], **fields: Any) -> CaseStudyPage:
     """A case study of a project."""
     project = ModelProject.objects.get(slug=slug)
-    case = make_case(area, project=project, reused_by=takers, **fields)
+    case = make_case(area, project=project, reused_by=adopters, **fields)
     case.municipalities.set([project.units[0]])
     case.save()
     return case
@@ -72,19 +72,19 @@ def test_all_projects_stand_on_the_map_without_any_case(area: TeamPage) -> None:
 
 
 def test_only_a_sourced_place_with_a_key_is_drawn(area: TeamPage) -> None:
-    case_of(area, "berlin", taken_over_by("14713000", "15003000"))
-    case_of(area, "ulm", taken_over_by("14713000", sourced=False))
-    case_of(area, "gera", taken_over_by("09", "", "99999999"))
+    case_of(area, "berlin", adopted_by("14713000", "15003000"))
+    case_of(area, "ulm", adopted_by("14713000", sourced=False))
+    case_of(area, "gera", adopted_by("09", "", "99999999"))
     assert len(drawn(area).map.arcs) == 2
 
 
 def test_the_newest_case_is_told(area: TeamPage) -> None:
     old = timezone.now() - datetime.timedelta(days=9)
-    case_of(area, "ulm", taken_over_by("14713000"), first_published_at=old)
+    case_of(area, "ulm", adopted_by("14713000"), first_published_at=old)
     case_of(
         area,
         "berlin",
-        taken_over_by("14713000", "15003000"),
+        adopted_by("14713000", "15003000"),
         title="Gieß den Kiez: Bäume gemeinsam wässern",
     )
     home = drawn(area)
@@ -94,7 +94,7 @@ def test_the_newest_case_is_told(area: TeamPage) -> None:
         "From Berlin to Leipzig and Magdeburg",
     )
     assert (home.story.link_text, home.story.text) == ("Gieß den Kiez", "Bäume gemeinsam wässern")
-    assert [arc.told for arc in home.map.arcs] == [False, True, True]
+    assert [arc.featured for arc in home.map.arcs] == [False, True, True]
 
 
 def test_names_of_towns_stand_on_the_map(area: TeamPage) -> None:
@@ -103,12 +103,12 @@ def test_names_of_towns_stand_on_the_map(area: TeamPage) -> None:
 
 
 def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
-    case_of(area, "berlin", taken_over_by("14713000"))
+    case_of(area, "berlin", adopted_by("14713000"))
     drawn(area)
     with CaptureQueriesContext(connection) as few:
         drawn(area)
     for slug in ("ulm", "gera", "jena", "kassel"):
-        case_of(area, slug, taken_over_by("14713000"))
+        case_of(area, slug, adopted_by("14713000"))
     drawn(area)
     with CaptureQueriesContext(connection) as many:
         drawn(area)
@@ -116,7 +116,7 @@ def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
 
 
 def test_a_locator_shows_where_a_solution_is_from(area: TeamPage) -> None:
-    case = case_of(area, "berlin", taken_over_by("14713000"))
+    case = case_of(area, "berlin", adopted_by("14713000"))
     drawing = locator(case)
     assert drawing and (len(drawing.points), len(drawing.arcs)) == (1, 1)
 
@@ -126,14 +126,14 @@ def test_a_case_without_a_place_has_no_locator(area: TeamPage) -> None:
     assert locator(case) is None
 
 
-def test_a_taker_without_a_point_is_left_out(area: TeamPage) -> None:
+def test_an_adopter_without_a_point_is_left_out(area: TeamPage) -> None:
     AdministrativeUnit.objects.filter(key="15003000").update(latitude=None)
-    case_of(area, "berlin", taken_over_by("15003000"))
+    case_of(area, "berlin", adopted_by("15003000"))
     assert drawn(area).map.arcs == []
 
 
 def test_no_arc_claims_where_a_solution_is_from(area: TeamPage) -> None:
-    case = case_of(area, "berlin", taken_over_by("14713000"))
+    case = case_of(area, "berlin", adopted_by("14713000"))
     case.municipalities.set(AdministrativeUnit.objects.filter(key__in=("05122000", "08421000")))
     case.save()
     home = drawn(area)
@@ -143,7 +143,7 @@ def test_no_arc_claims_where_a_solution_is_from(area: TeamPage) -> None:
 
 
 def test_one_who_took_it_over_is_not_where_it_is_from(area: TeamPage) -> None:
-    case = case_of(area, "ulm", taken_over_by("05122000"))
+    case = case_of(area, "ulm", adopted_by("05122000"))
     case.municipalities.add(AdministrativeUnit.objects.get(key="05122000"))
     case.save()
     story = drawn(area).story
@@ -151,8 +151,8 @@ def test_one_who_took_it_over_is_not_where_it_is_from(area: TeamPage) -> None:
 
 
 def test_every_arc_is_also_said_in_words(area: TeamPage) -> None:
-    case_of(area, "ulm", taken_over_by("14713000"))
-    case_of(area, "berlin", taken_over_by("15003000"))
+    case_of(area, "ulm", adopted_by("14713000"))
+    case_of(area, "berlin", adopted_by("15003000"))
     home = drawn(area)
     told = [home.story, *home.stories]
     words = " ".join(story.title for story in told if story)
@@ -161,7 +161,7 @@ def test_every_arc_is_also_said_in_words(area: TeamPage) -> None:
 
 
 def test_a_project_names_the_cases_of_its_members(area: TeamPage, client: Client) -> None:
-    case_of(area, "ulm", taken_over_by("14713000"), title="Fall aus Ulm")
+    case_of(area, "ulm", adopted_by("14713000"), title="Fall aus Ulm")
     member = case_of(area, "berlin", [], title="Fall mit Jena")
     member.municipalities.add(AdministrativeUnit.objects.get(key="16053000"))
     member.save()

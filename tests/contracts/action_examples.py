@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
@@ -20,7 +19,6 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from accounts import actions as accounts
 from accounts.models import User
 from cases.actions.import_projects import ImportModelProjects
 from cases.project_table import ProjectRow
@@ -34,6 +32,7 @@ from jobs import actions as jobs
 from jobs.actions.base import Action
 from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
+from media_library import actions as media_library
 from portal.actions import PruneCache, PrunePublicationMarks
 from starter.actions import LoadPart, OfferVersion, RenewPage
 from tabular.problems import Problems
@@ -45,9 +44,11 @@ from taxonomy.register_units import RegisterUnit
 from teams import actions as teams
 from teams.models import Team
 from tests.factories.pages import make_course, make_team_page
-from tests.factories.people import give_second_factor, make_person
+from tests.factories.people import make_person
 from tests.factories.portal import Portal
 from tests.factories.translations import translate_all
+from tests.media_library import files
+from tests.media_library.reading import make_document
 
 Maker = Callable[[Any], Action[Any]]
 LONG_AGO = datetime.timedelta(days=1000)
@@ -127,6 +128,20 @@ def feedback(**fields: Any) -> Feedback:
 def expire_mail(stage: Stage) -> Example:
     message()
     return Example(lambda user: jobs.ExpireMail(user=user))
+
+
+@example_of("media_library.read_document")
+def read_document(stage: Stage) -> Example:
+    text = make_document("bericht.pdf", files.pdf()).text
+    assert text
+    return Example(lambda user: media_library.ReadDocument(text, user=user))
+
+
+@example_of("media_library.request_texts")
+def request_texts(stage: Stage) -> Example:
+    make_document("bericht.pdf", files.pdf())
+    OutboxMessage.objects.all().delete()
+    return Example(lambda user: media_library.RequestTexts(user=user))
 
 
 @example_of("jobs.prune_messages")
@@ -231,77 +246,6 @@ def import_projects(stage: Stage) -> Example:
     fields = {"slug": "neu", "name": "Neu", "category": "grossstadt", "cohort": 2020, **words}
     rows = [ProjectRow(row, fields, ["DE-BY"], {"09999001": True})]
     return Example(lambda user: ImportModelProjects(rows, Problems("example"), user=user))
-
-
-@example_of("accounts.close_account")
-def close_account(stage: Stage) -> Example:
-    return Example(lambda user: accounts.CloseAccount(stage.learner, user=user))
-
-
-def new_address(stage: Stage) -> EmailAddress:
-    """Return an address that the learner has asked for and not confirmed."""
-    return EmailAddress.objects.create(
-        user=stage.learner, email="neu@people.example", verified=False, primary=False
-    )
-
-
-@example_of("accounts.confirm_address")
-def confirm_address(stage: Stage) -> Example:
-    address = new_address(stage)
-    return Example(
-        lambda user: accounts.ConfirmAddress(stage.request(user), address),
-        stage.learner,
-        stage.outsider,
-    )
-
-
-@example_of("accounts.send_set_up_code")
-def send_set_up_code(stage: Stage) -> Example:
-    return Example(
-        lambda user: accounts.SendSetUpCode(stage.request(user), stage.learner),
-        stage.learner,
-        stage.outsider,
-        again="repeats",
-    )
-
-
-@example_of("accounts.confirm_setting_up")
-def confirm_setting_up(stage: Stage) -> Example:
-    session = SessionStore()
-    request = stage.request(stage.learner, session)
-    accounts.SendSetUpCode(request, stage.learner).execute()
-    code = session["second_factor_code"]["code"]
-
-    def make(user: Any) -> Action[Any]:
-        return accounts.ConfirmSettingUp(stage.request(user, session), stage.learner, code)
-
-    return Example(make, stage.learner, stage.outsider)
-
-
-@example_of("accounts.forget_unconfirmed")
-def forget_unconfirmed(stage: Stage) -> Example:
-    EmailAddress.objects.filter(user=stage.learner).update(verified=False)
-    User.objects.filter(pk=stage.learner.pk).update(date_joined=timezone.now() - LONG_AGO)
-    return Example(lambda user: accounts.ForgetUnconfirmedAccounts(user=user))
-
-
-@example_of("accounts.invite_user")
-def invite_user(stage: Stage) -> Example:
-    stage.learner.set_unusable_password()
-    stage.learner.save()
-    return Example(lambda user: accounts.InviteUser(stage.learner, user=user), again="repeats")
-
-
-@example_of("accounts.reset_second_factor")
-def reset_second_factor(stage: Stage) -> Example:
-    give_second_factor(stage.learner)
-    return Example(lambda user: accounts.ResetSecondFactor(stage.learner, user=user))
-
-
-@example_of("accounts.trust_address")
-def trust_address(stage: Stage) -> Example:
-    EmailAddress.objects.filter(user=stage.learner).update(verified=False)
-    return Example(lambda user: accounts.TrustAddress(stage.learner, user=user))
 
 
 @example_of("teams.create_team")

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from learning import actions as learning
 from learning.actions.record_response import Response
+from learning.course_structure import structure_of
 from learning.grading import TRIES_BEFORE_SOLUTION
 from learning.models import Activity, Enrolment, LessonPage, ResponseEvent
-from learning.outlines import outline_of
 from learning.questions import Question, questions_of
 from tests.contracts.action_examples import Example, Maker, Stage, example_of
 from tests.factories.pages import make_course, make_lesson
@@ -25,7 +25,7 @@ class Lesson:
         self.page: LessonPage = make_lesson(self.course)
         self.reading: LessonPage = make_lesson(self.course, body=[])
         self.user = stage.learner
-        self.outline = outline_of(self.course.translation_key, "de")
+        self.structure = structure_of(self.course.translation_key, "de")
         self.question: Question = questions_of(self.page.body)[0]
         right = [option.key for option in self.question.options if option.correct]
         self.chosen = frozenset(right)
@@ -36,7 +36,7 @@ class Lesson:
 
     def enrolment(self) -> Enrolment:
         """Enrol the learner."""
-        return learning.Enrol(self.user, self.course.translation_key, self.outline).execute()
+        return learning.Enrol(self.user, self.course.translation_key, self.structure).execute()
 
     def activity(self) -> Activity:
         """Return the question as it is registered."""
@@ -50,8 +50,8 @@ class Lesson:
 @example_of("learning.enrol")
 def enrol(stage: Stage) -> Example:
     lesson = Lesson(stage)
-    key, outline = lesson.course.translation_key, lesson.outline
-    return lesson.example(lambda user: learning.Enrol(user, key, outline))
+    key, structure = lesson.course.translation_key, lesson.structure
+    return lesson.example(lambda user: learning.Enrol(user, key, structure))
 
 
 @example_of("learning.record_response")
@@ -59,8 +59,8 @@ def record_response(stage: Stage) -> Example:
     lesson = Lesson(stage)
     verb = ResponseEvent.Verb.ANSWERED
     response = Response(uuid.uuid4(), lesson.activity(), verb, "de", lesson.chosen, correct=True)
-    key, outline = lesson.course.translation_key, lesson.outline
-    return lesson.example(lambda user: learning.RecordResponse(user, key, outline, response))
+    key, structure = lesson.course.translation_key, lesson.structure
+    return lesson.example(lambda user: learning.RecordResponse(user, key, structure, response))
 
 
 @example_of("learning.answer_question")

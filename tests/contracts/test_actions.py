@@ -19,7 +19,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from accounts.models import User
 from jobs.actions.base import Action, NotAllowedError, RefusedError, action_done, all_actions
 from portal.rooms import ROOMS
-from tests.contracts import learning_examples  # noqa: F401  # enters its examples
+from tests.contracts import account_examples, learning_examples  # noqa: F401  # enter theirs
 from tests.contracts.action_examples import EXAMPLES, Example, Stage
 from tests.factories.portal import Portal
 

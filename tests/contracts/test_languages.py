@@ -48,8 +48,8 @@ def test_a_missing_page_speaks_the_language_of_its_address(
 
 def test_no_german_word_of_the_frame_is_left_in_english(portal: Portal, client: Client) -> None:
     for path in ("/en/", "/en/search/", "/en/feedback/", "/en/nirgends/", "/en/fallbeispiele/"):
-        frame = Document(client.get(path).content).soup
-        for part in frame.select("header, footer"):
+        layout = Document(client.get(path).content).soup
+        for part in layout.select("header, footer"):
             for link in part.select("[lang], [hreflang]"):
                 link.decompose()
             words = part.get_text(" ", strip=True)

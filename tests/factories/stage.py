@@ -35,7 +35,7 @@ def build_stage() -> None:
 
 
 def add_standard_pages(home: HomePage) -> list[StandardPage]:
-    """Add the pages that the frame links to, and one below another."""
+    """Add the pages that header and footer link to, and one below another."""
     made = [
         pages.make_standard_page(
             home, title=str(purpose.label), slug=purpose.value, purpose=purpose.value

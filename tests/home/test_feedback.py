@@ -18,7 +18,7 @@ MESSAGE = {"topic": "barrier", "message": "Die Karte ist mir zu klein.", "page_p
 
 
 @pytest.fixture(autouse=True)
-def shell(portal: Portal) -> None:
+def layout_pages(portal: Portal) -> None:
     """The pages that header and footer lead to."""
 
 

@@ -36,7 +36,7 @@ KNOWN_TO_BROWSERS = re.compile(
 
 
 @pytest.fixture(autouse=True)
-def shell(portal: Portal) -> None:
+def layout_pages(portal: Portal) -> None:
     """The pages that header and footer lead to."""
 
 

@@ -1,4 +1,4 @@
-"""Pages that the frame links to exist once per language."""
+"""Pages that header and footer link to exist once per language."""
 
 from __future__ import annotations
 

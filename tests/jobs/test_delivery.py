@@ -107,6 +107,14 @@ def test_many_messages_of_a_topic_do_not_keep_the_others_waiting(recorder: Recor
     assert OutboxMessage.objects.waiting().count() == 6
 
 
+def test_a_topic_that_takes_long_goes_on_in_the_next_round(recorder: Recorder) -> None:
+    handlers.register("tedious", recorder, in_process=False, batch=1, seconds_a_round=0)
+    enqueue_many("tedious", [("a", None), ("b", None)])
+    enqueue("slow", "other")
+    assert (deliver_due(), deliver_due(), deliver_due()) == (2, 1, 0)
+    assert recorder.batches == [["other"], ["a"], ["b"]]
+
+
 def test_what_a_failing_handler_wrote_is_undone(recorder: Recorder) -> None:
     """Also after an error of the database, which would end a transaction."""
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from learning.actions import ConflictingResponseError, Enrol
+from learning.course_structure import structure_of
 from learning.models import Enrolment, ResponseEvent
-from learning.outlines import outline_of
 from tests.learning.conftest import School, answer, enrolment_of, state_of
 
 pytestmark = pytest.mark.django_db
@@ -50,9 +50,9 @@ def test_nobody_can_take_the_event_of_another(
 
 def test_enrolling_twice_is_enrolling_once(school: School, learner: User) -> None:
     key = school.course.translation_key
-    outline = outline_of(key, "de")
-    first = Enrol(learner, key, outline).execute()
-    assert Enrol(learner, key, outline).execute() == first
+    structure = structure_of(key, "de")
+    first = Enrol(learner, key, structure).execute()
+    assert Enrol(learner, key, structure).execute() == first
     assert (first.done, first.required) == (0, 3)
 
 

@@ -9,10 +9,10 @@ from django.test import Client
 
 from accounts.models import User
 from learning.actions import RefusedResponseError, ShowSolution
+from learning.course_structure import structure_of
 from learning.models import Activity, ActivityState, LessonPage, ResponseEvent
-from learning.outlines import outline_of
+from learning.progress import progress_in
 from learning.questions import questions_of
-from learning.standing import standing_in
 from tests.learning.conftest import (
     School,
     add_lesson,
@@ -97,21 +97,21 @@ def test_a_translation_without_a_question_is_replaced_by_the_original(
     english: LessonPage = translated.english(translated.quiz)
     del english.body[2]
     english.save()
-    outline = outline_of(translated.course.translation_key, "en")
-    assert outline is not None
-    assert [lesson.page.locale.language_code for lesson in outline.lessons] == ["de", "en"]
-    assert len(outline.activities) == 3
+    structure = structure_of(translated.course.translation_key, "en")
+    assert structure is not None
+    assert [lesson.page.locale.language_code for lesson in structure.lessons] == ["de", "en"]
+    assert len(structure.activities) == 3
 
 
 def test_learning_goes_on_where_it_stopped(school: School, learner: User) -> None:
     answer(learner, school.quiz, school.multiple, "blau")
-    outline = outline_of(school.course.translation_key, "de")
-    assert outline is not None
-    point = standing_in(learner, school.course.translation_key).resume_point(outline)
+    structure = structure_of(school.course.translation_key, "de")
+    assert structure is not None
+    point = progress_in(learner, school.course.translation_key).resume_point(structure)
     assert point is not None
     assert (point.lesson.page.pk, point.question) == (school.quiz.pk, 2)
     answer(learner, school.quiz, school.multiple, "rot", "grün")
-    point = standing_in(learner, school.course.translation_key).resume_point(outline)
+    point = progress_in(learner, school.course.translation_key).resume_point(structure)
     assert point is not None
     assert (point.lesson.page.pk, point.question) == (school.text.pk, None)
 

@@ -49,12 +49,12 @@ class Command(BaseCommand):
                 oldest=Min("created", filter=Q(delivered=None)),
             )
         )
-        found = {row["topic"]: row for row in rows}
+        counts = {row["topic"]: row for row in rows}
         known = {topic.name for topic in handlers if only in (None, topic.name)}
         head = ("topic", "waiting", "failing", "given up", "delivered", "oldest undelivered")
         self.stdout.write(LINE.format(*head))
-        for name in sorted(known | set(found)):
-            row = found.get(name, {})
+        for name in sorted(known | set(counts)):
+            row = counts.get(name, {})
             numbers = [row.get(key, 0) for key in ("waiting", "failing", "stuck", "done")]
             oldest = row.get("oldest")
             since = oldest.isoformat(timespec="seconds") if oldest else "-"

@@ -116,7 +116,7 @@ def test_only_sources_have_a_stand_on_pages_of_all_types(client: Client) -> None
         page = model.objects.live().filter(locale__language_code="de").first()
         assert page is not None, model
         soup = Document(client.get(page.url).content).soup
-        for line in soup.select(".stand-line"):
+        for line in soup.select(".status-line"):
             assert "Stand" not in line.get_text(), page.url
             if soup.select_one("#sources"):
                 assert re.search(r"Quellen (von|ohne)", line.get_text()), page.url

@@ -1,0 +1,177 @@
+"""What the catalogue knows of documents: those that everybody may have, by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+from wagtail.models import Collection, CollectionViewRestriction, Page
+
+from catalogue.models import Entry
+from catalogue.sources import Dependency, EntrySource
+from catalogue.texts import LONGEST_BODY, plain
+from catalogue.vectors import words_of
+from content.audience import media_on, places_of
+from content.kinds import KindLabels
+from content.querysets import open_pages
+from media_library.models import CustomDocument, DocumentPage, DocumentText
+from taxonomy.languages import language_of
+from taxonomy.sort_keys import german_sort_key
+from teams.models import Team
+
+PAGE_ENDS = "\f"
+# What programs call the pages of a kind of document; only PDF opens at one.
+UNITS = {
+    **dict.fromkeys(("pdf", "docx", "odt"), "page"),
+    **dict.fromkeys(("pptx", "odp"), "slide"),
+    **dict.fromkeys(("xlsx", "ods"), "sheet"),
+}
+ANCHORS = {"pdf": "#page="}
+# By language: the pages that have a document.
+Places = dict[str, list[int]]
+# By collection.
+Teams = dict[int | None, Team]
+
+
+class DocumentEntries(EntrySource):
+    """Documents, in each language that has an open page with them.
+
+    A document is public as `content.audience` says: its collection is open, and an open page has
+    it. Its body holds the text of its pages with form feeds between them, also between empty ones.
+    """
+
+    name = "media_library.customdocument"
+    kind = "document"
+    labels = KindLabels(pgettext_lazy("kind", "Document"), pgettext_lazy("kind", "Documents"))
+
+    @property
+    def dependencies(self) -> Sequence[Dependency]:
+        """The documents, their texts, and what opens and closes collections."""
+        return (
+            Dependency(CustomDocument, lambda document: [document.pk]),
+            Dependency(DocumentText, lambda text: keys_of(file_hash=text.file_hash)),
+            Dependency(Collection, lambda collection: keys_below(collection.path)),
+            Dependency(
+                CollectionViewRestriction, lambda closed: keys_below(closed.collection.path)
+            ),
+            Dependency(Team, lambda team: keys_of(collection=team.collection_id)),
+        )
+
+    def keys(self) -> list[int]:
+        """Return the primary keys of all documents."""
+        return keys_of()
+
+    def shown_on(self, pages: Sequence[int]) -> Iterable[int]:
+        """Return the documents that pages have."""
+        return media_on(CustomDocument, pages)
+
+    def lock(self, keys: Sequence[int]) -> None:
+        """Lock the documents."""
+        rows = CustomDocument.objects.filter(pk__in=keys).order_by("pk").select_for_update()
+        list(rows.values_list("pk"))
+
+    def entries(self, keys: Sequence[int]) -> list[Entry]:
+        """Return the entries of those documents that everybody may have."""
+        places = open_places(keys)
+        documents = open_documents(list(places)).select_related("collection").order_by("pk")
+        texts = texts_of(documents)
+        teams: Teams = {team.collection_id: team for team in Team.objects.all()}
+        return [
+            self.entry(document, code, pages, texts.get(document.file_hash), teams)
+            for document in documents
+            for code, pages in sorted(places[document.pk].items())
+        ]
+
+    def entry(
+        self,
+        document: CustomDocument,
+        code: str,
+        pages: list[int],
+        text: DocumentText | None,
+        teams: Teams,
+    ) -> Entry:
+        """Return the entry of a document for the pages of a language that have it."""
+        title = plain(document.title)
+        body = body_of(text)
+        indexed = body[:LONGEST_BODY].replace(PAGE_ENDS, " ")
+        return Entry(
+            source=self.name,
+            object_id=document.pk,
+            locale=code,
+            kind=self.kind,
+            title=title,
+            body=body,
+            url=document.url,
+            shown_on=pages,
+            card=card_of(document, text),
+            sort_key=german_sort_key(document.title)[:255],
+            team=teams.get(document.collection_id),
+            published_at=document.created_at,
+            changed_at=document.created_at,
+            vector=words_of(title, "", indexed, language_of(code).search_configuration),
+        )
+
+
+def keys_of(**condition: Any) -> list[int]:
+    """Return the primary keys of the documents that something holds for."""
+    found = CustomDocument.objects.filter(**condition).order_by("pk")
+    return list(found.values_list("pk", flat=True))
+
+
+def keys_below(path: str) -> list[int]:
+    """Return the primary keys of the documents in a collection and in those below it."""
+    return keys_of(collection__path__startswith=path)
+
+
+def open_places(keys: Sequence[int]) -> dict[int, Places]:
+    """Return by document and language the open pages that have it; none without any."""
+    found = places_of(CustomDocument, keys)
+    numbers = {page for pages in found.values() for page in pages}
+    languages = dict(
+        open_pages(Page.objects.filter(pk__in=numbers)).values_list("pk", "locale__language_code")
+    )
+    places: dict[int, Places] = {}
+    for key, pages in found.items():
+        for page in sorted(pages & languages.keys()):
+            places.setdefault(key, {}).setdefault(languages[page], []).append(page)
+    return places
+
+
+def open_documents(keys: Sequence[int]) -> Any:
+    """Return those of the documents whose collections are open to everybody."""
+    closed = Q()
+    for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
+        closed |= Q(collection__path__startswith=path)
+    documents = CustomDocument.objects.filter(pk__in=keys)
+    return documents.exclude(closed) if closed else documents
+
+
+def texts_of(documents: Iterable[CustomDocument]) -> dict[str, DocumentText]:
+    """Return what was read of documents, by the hash of their files."""
+    hashes = {document.file_hash for document in documents} - {""}
+    texts = DocumentText.objects.filter(file_hash__in=hashes).prefetch_related("pages")
+    return {text.file_hash: text for text in texts}
+
+
+def body_of(text: DocumentText | None) -> str:
+    """Return the text of all pages with form feeds between them."""
+    words: dict[int, str] = {page.number: page.words for page in pages_of(text)}
+    return PAGE_ENDS.join(words.get(number, "") for number in range(1, max(words, default=0) + 1))
+
+
+def pages_of(text: DocumentText | None) -> Iterable[DocumentPage]:
+    """Return the pages of a document that have text."""
+    return text.pages.all() if text else ()
+
+
+def card_of(document: CustomDocument, text: DocumentText | None) -> dict[str, Any]:
+    """Return what a hit says of a file: format, size in bytes, pages, and how to open it at one."""
+    return {
+        "format": document.kind.upper(),
+        "size": document.file_size,
+        "pages": text.page_count if text else 0,
+        "unit": UNITS.get(document.kind, ""),
+        "anchor": ANCHORS.get(document.kind, ""),
+    }
