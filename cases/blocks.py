@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -42,6 +44,7 @@ class ReuseBlock(blocks.StructBlock):
         icon = "redirect"
         group = SOURCED_GROUP
         description = _("A place that adopted the solution, with its source.")
+        template = "cases/blocks/reuse.html"
         preview_value = {
             "place": "Nachbarstadt",
             "key": "",
@@ -68,11 +71,20 @@ class InvolvementBlock(blocks.StructBlock):
     what = blocks.CharBlock(label=_("In what, since when"), max_length=300, required=False)
     sources = SourcesBlock()
 
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add the entry with the words for its kind."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        kind = dict(INVOLVEMENT_KINDS).get(value["kind"], value["kind"])
+        return {**context, "entry": {**value, "kind": kind}}
+
     class Meta:
         label = _("Participation")
         icon = "group"
         group = SOURCED_GROUP
         description = _("A place that is a member, develops or uses it jointly; no adoption.")
+        template = "cases/blocks/involvement.html"
         preview_value = {
             "place": "Nachbarstadt",
             "key": "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -82,6 +84,13 @@ class FactBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=FACT_KINDS, label=_("What it is"))
     value = blocks.CharBlock(label=_("Value"), max_length=240)
     sources = SourcesBlock()
+
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add what the fact is, in words."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return {**context, "label": dict(FACT_KINDS).get(value["kind"], value["kind"])}
 
     class Meta:
         label = _("Fact")

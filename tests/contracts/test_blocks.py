@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
-from wagtail.blocks import Block, StreamBlock
+from wagtail.blocks import Block, ChoiceBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -88,6 +88,23 @@ def test_every_block_has_a_preview_in_the_looks_of_the_portal(
     assert document.one("main").select("*"), "the preview is empty"
     assert [str(link["href"]) for link in document.soup.select("link[rel=stylesheet]")]
     assert "{{" not in answer.content.decode()
+
+
+def choices_of(block: Block) -> list[str]:
+    """Return the codes of the choices that the preview of a block has made."""
+    children = getattr(block, "child_blocks", {}) if isinstance(block, StructBlock) else {}
+    names = [name for name, child in children.items() if isinstance(child, ChoiceBlock)]
+    return [code for name in names if (code := block.get_preview_value()[name])]
+
+
+CHOOSING = [(name, block) for name, block in OWN if choices_of(block)]
+
+
+@pytest.mark.parametrize(("name", "block"), CHOOSING, ids=[name for name, _block in CHOOSING])
+def test_a_preview_tells_choices_in_words(name: str, block: Block, admin: Client) -> None:
+    answer = admin.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    words = Document(answer.content).one("main").get_text(" ").split()
+    assert not set(choices_of(block)) & set(words)
 
 
 @pytest.mark.parametrize(("name", "block"), OWN, ids=OWN_NAMES)

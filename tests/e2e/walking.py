@@ -53,6 +53,8 @@ class Walk:
         self._note(address, "covered")
         self.measure.evaluate("(measure, size) => measure.enlargeText(size)", LARGE_TEXT)
         self._note(address, "tooWide", "overlapping")
+        self._resize(NARROW)
+        self._note(address, "tooWide")
         self.measure.evaluate("measure => measure.enlargeText()")
         self._resize(DESK)
         self._note(address, "tooWide", "tooSmall", "covered")
