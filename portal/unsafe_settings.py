@@ -13,6 +13,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.http.request import validate_host
 
 from portal.env import TRUE_WORDS, read_environment
+from portal.rooms import ROOMS
 
 SHORTEST_KEY = 50
 FEWEST_PIECES = 40
@@ -23,6 +24,8 @@ MAIL_THAT_LEAVES = {
     "MAIL_TRANSPORT": (SMTP,),
     "EMAIL_BACKEND": ("jobs.mail.OutboxBackend", SMTP),
 }
+REFERRERS = ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin")
+AS_IT_IS = "Leave it as portal/settings/security.py has it."
 LOCAL = ("", "localhost", "127.0.0.1", "::1")
 MUST_BE_ON = (
     "SESSION_COOKIE_SECURE",
@@ -31,6 +34,23 @@ MUST_BE_ON = (
     "SECURE_SSL_REDIRECT",
     "SECURE_HSTS_SECONDS",
     "SECURE_CONTENT_TYPE_NOSNIFF",
+    "AUTH_PASSWORD_VALIDATORS",
+    "ACCOUNT_PREVENT_ENUMERATION",
+    "ACCOUNT_REAUTHENTICATION_REQUIRED",
+    "ACCOUNT_RATE_LIMITS",
+    "MFA_RATE_LIMITS",
+)
+HASHERS = ("PBKDF2", "Argon2", "BCryptSHA256", "Scrypt")
+ANYTHING = {"*", "http:", "https:", "data:", "'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'"}
+EXECUTED = ("default-src", "script-src", "style-src", "object-src", "base-uri", "form-action")
+GUARDS = (
+    "portal.body_limits.BodyLimitMiddleware",
+    "portal.content_security.ContentSecurityMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "accounts.middleware.PrivateAnswerMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.StaffSecondFactorMiddleware",
 )
 Finding = tuple[str, str]
 
@@ -95,12 +115,55 @@ def unsafe_switches() -> Iterator[Finding]:
         yield "DEMO_ACCOUNTS is on: their password is public.", "Leave it off."
     for name in MUST_BE_ON:
         if not getattr(settings, name):
-            yield f"{name} is off.", "Leave it as portal/settings/security.py has it."
-    if settings.CSRF_COOKIE_SAMESITE in (None, "None") or settings.SESSION_COOKIE_SAMESITE in (
-        None,
-        "None",
+            yield f"{name} is off.", AS_IT_IS
+    for name in GUARDS:
+        if name not in settings.MIDDLEWARE:
+            yield f"MIDDLEWARE lacks {name}.", "Leave it as portal/settings/production.py has it."
+
+
+def unsafe_cookies() -> Iterator[Finding]:
+    """Yield cookies that other sites get, or make the browser send."""
+    for cookie in ("SESSION_COOKIE", "CSRF_COOKIE"):
+        if str(getattr(settings, f"{cookie}_SAMESITE")).lower() not in ("lax", "strict"):
+            yield f"{cookie}_SAMESITE lets other sites send it along.", "Leave it at Lax."
+        if getattr(settings, f"{cookie}_DOMAIN"):
+            yield f"{cookie}_DOMAIN gives it to other hosts.", "Leave it out."
+
+
+def unsafe_accounts() -> Iterator[Finding]:
+    """Yield why a password could be read or an account be taken."""
+    hasher = settings.PASSWORD_HASHERS[0].rpartition(".")[2]
+    if not hasher.startswith(HASHERS):
+        yield f"PASSWORD_HASHERS begins with {hasher}: stolen passwords could be read.", AS_IT_IS
+    if settings.ACCOUNT_EMAIL_VERIFICATION != "mandatory":
+        yield "ACCOUNT_EMAIL_VERIFICATION lets people in whose address is not theirs.", AS_IT_IS
+    if "Pickle" in settings.SESSION_SERIALIZER:
+        yield "SESSION_SERIALIZER runs what a session holds.", AS_IT_IS
+
+
+def unsafe_pages() -> Iterator[Finding]:
+    """Yield what would let a page run, frame or tell what it should not."""
+    directives = settings.CONTENT_SECURITY_POLICY.get("DIRECTIVES", {})
+    for name in EXECUTED:
+        allowed = ANYTHING & set(map(str, directives.get(name) or ()))
+        if allowed:
+            yield f"CONTENT_SECURITY_POLICY allows {', '.join(allowed)} as {name}.", AS_IT_IS
+    for name in ("default-src", "base-uri", "form-action", "frame-ancestors"):
+        if not directives.get(name):
+            yield f"CONTENT_SECURITY_POLICY does not limit {name}.", AS_IT_IS
+    if settings.X_FRAME_OPTIONS.upper() not in ("DENY", "SAMEORIGIN"):
+        yield "X_FRAME_OPTIONS lets other sites frame pages.", AS_IT_IS
+    if settings.SECURE_REFERRER_POLICY not in REFERRERS:
+        yield "SECURE_REFERRER_POLICY tells other sites what people read.", AS_IT_IS
+
+
+def unsafe_proxy() -> Iterator[Finding]:
+    """Yield trust in headers that anybody can send."""
+    if settings.SECURE_PROXY_SSL_HEADER and not read_environment().flag(
+        "BEHIND_PROXY", default=False
     ):
-        yield "A cookie is sent along from other sites (SAMESITE).", "Leave it at Lax."
+        hint = "Set BEHIND_PROXY=on where a proxy sets that header, else leave it out."
+        yield "SECURE_PROXY_SSL_HEADER is set without BEHIND_PROXY.", hint
 
 
 def unsafe_origins() -> Iterator[Finding]:
@@ -126,11 +189,13 @@ def unsafe_mail() -> Iterator[Finding]:
 def unsafe_folders() -> Iterator[Finding]:
     """Yield folders in which an upload would become a part of the portal."""
     media = Path(settings.MEDIA_ROOT).resolve()
-    static = [settings.STATIC_ROOT, *settings.STATICFILES_DIRS]
-    for folder in (Path(path).resolve() for path in static):
+    listed: list[Any] = [settings.STATIC_ROOT, *settings.STATICFILES_DIRS, *settings.LOCALE_PATHS]
+    listed += [folder for engine in settings.TEMPLATES for folder in engine.get("DIRS", ())]
+    listed += [settings.BASE_DIR / room for room in ROOMS]
+    for folder in dict.fromkeys(Path(path).resolve() for path in listed):
         if media == folder or folder in media.parents or media in folder.parents:
             hint = "Give uploads a folder of their own."
-            yield f"MEDIA_ROOT and the static files share a folder ({folder}).", hint
+            yield f"MEDIA_ROOT and the portal's own files share a folder ({folder}).", hint
 
 
 FINDERS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
@@ -141,4 +206,8 @@ FINDERS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("015", unsafe_origins),
     ("016", unsafe_mail),
     ("017", unsafe_folders),
+    ("018", unsafe_cookies),
+    ("019", unsafe_accounts),
+    ("020", unsafe_pages),
+    ("021", unsafe_proxy),
 )

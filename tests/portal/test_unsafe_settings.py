@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf.global_settings import PASSWORD_HASHERS as DEFAULT_HASHERS
 
 from portal.settings.dev import DEFAULTS as DEVELOPMENT
-from portal.unsafe_settings import no_unsafe_settings
+from portal.settings.production import MIDDLEWARE
+from portal.settings.security import CONTENT_SECURITY_POLICY
+from portal.unsafe_settings import GUARDS, no_unsafe_settings
 from tests.operation.running import ROOT, SAMPLE_ENVIRONMENT
 
 SAFE_KEY = "h7Qw2ZkX9vLr4TnYpB6cJm3SfG1aEu5RoKiWxNtMqPyDl0Vd8z"
@@ -28,7 +31,15 @@ SAFE: dict[str, Any] = {
     "EMAIL_HOST_USER": "portal",
     "EMAIL_USE_TLS": True,
     "MEDIA_ROOT": "/srv/media",
+    "PASSWORD_HASHERS": DEFAULT_HASHERS,
 }
+
+
+def policy(directive: str, values: list[str] | None) -> dict[str, Any]:
+    """Return the portal's policy with another value for one directive."""
+    return {"DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], directive: values}}
+
+
 MAIL = "django.core.mail.backends."
 UNSAFE: list[tuple[str, Any]] = [
     ("SECRET_KEY", DEVELOPMENT["SECRET_KEY"]),
@@ -58,6 +69,29 @@ UNSAFE: list[tuple[str, Any]] = [
     ("SECURE_HSTS_SECONDS", 0),
     ("SECURE_CONTENT_TYPE_NOSNIFF", False),
     ("SESSION_COOKIE_SAMESITE", "None"),
+    ("SESSION_COOKIE_SAMESITE", None),
+    ("CSRF_COOKIE_SAMESITE", False),
+    ("SESSION_COOKIE_DOMAIN", ".example.org"),
+    ("CSRF_COOKIE_DOMAIN", ".example.org"),
+    ("PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher", *DEFAULT_HASHERS]),
+    ("AUTH_PASSWORD_VALIDATORS", []),
+    ("ACCOUNT_EMAIL_VERIFICATION", "optional"),
+    ("ACCOUNT_PREVENT_ENUMERATION", False),
+    ("ACCOUNT_REAUTHENTICATION_REQUIRED", False),
+    ("ACCOUNT_RATE_LIMITS", False),
+    ("MFA_RATE_LIMITS", {}),
+    ("SESSION_SERIALIZER", "django.contrib.sessions.serializers.PickleSerializer"),
+    ("CONTENT_SECURITY_POLICY", {}),
+    ("CONTENT_SECURITY_POLICY", policy("script-src", ["'self'", "'unsafe-inline'"])),
+    ("CONTENT_SECURITY_POLICY", policy("script-src", ["https:"])),
+    ("CONTENT_SECURITY_POLICY", policy("default-src", ["*"])),
+    ("CONTENT_SECURITY_POLICY", policy("form-action", [])),
+    ("CONTENT_SECURITY_POLICY", policy("frame-ancestors", None)),
+    ("X_FRAME_OPTIONS", "ALLOWALL"),
+    ("SECURE_REFERRER_POLICY", "unsafe-url"),
+    ("SECURE_REFERRER_POLICY", None),
+    ("SECURE_PROXY_SSL_HEADER", ("HTTP_X_FORWARDED_PROTO", "https")),
+    *(("MIDDLEWARE", [each for each in MIDDLEWARE if each != guard]) for guard in GUARDS),
     ("CSRF_TRUSTED_ORIGINS", ["http://other.example.org"]),
     ("CSRF_TRUSTED_ORIGINS", ["https://*.example.org"]),
     ("EMAIL_BACKEND", MAIL + "console.EmailBackend"),
@@ -68,10 +102,13 @@ UNSAFE: list[tuple[str, Any]] = [
     ("EMAIL_USE_TLS", False),
     ("MEDIA_ROOT", str(ROOT / "design" / "static_build" / "media")),
     ("MEDIA_ROOT", str(ROOT)),
+    ("MEDIA_ROOT", str(ROOT / "portal" / "templates")),
+    ("MEDIA_ROOT", str(ROOT / "cases" / "locale" / "de")),
+    ("MEDIA_ROOT", str(ROOT / "accounts")),
 ]
 # What a sentence calls a setting that comes from another variable, or is one of several.
 NAMED = {"MAIL_TRANSPORT": "EMAIL_URL", "EMAIL_USE_TLS": "EMAIL_URL"}
-NAMED |= {"SECRET_KEY_FALLBACKS": "SECRET_KEY", "SESSION_COOKIE_SAMESITE": "SAMESITE"}
+NAMED |= {"SECRET_KEY_FALLBACKS": "SECRET_KEY"}
 
 
 @pytest.fixture
