@@ -14,8 +14,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "c
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_library.forms.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
-# Every document is a download: none opens in the portal's own origin.
-WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+# A PDF opens at the page that search has found, in the browser's viewer, where its scripts reach
+# nothing of the portal; all other documents are downloads (ADR 0031).
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_library.forms.ImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # Untranslated German must never go live below /en/ (and the tree stays sound: wagtail-localize

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from typing import Any
 
 import pytest
@@ -204,3 +205,42 @@ def test_documents_are_in_no_list_of_pages(
     for address in ("/sitemap.xml", portal.homes["de"].url, portal.area("by").url):
         assert document.url not in client.get(address).content.decode(), address
     assert page.url in client.get("/sitemap.xml").content.decode()
+
+
+def test_whatever_editors_do_what_is_found_is_what_everybody_may_open(
+    portal: Portal, document: CustomDocument
+) -> None:
+    chance = random.Random(5)  # noqa: S311  # a repeatable series, no secret
+    other = make_document("zwei.pdf", written.pdf(PAGES), collection=portal.teams["be"].collection)
+    read_documents()
+    documents = [document, other]
+    pages = [publish(portal, document), publish(portal, document, other)]
+    for _step in range(25):
+        page = StandardPage.objects.get(pk=chance.choice(pages).pk)
+        collection = chance.choice(documents).collection
+        match chance.randrange(6):
+            case 0:
+                page.unpublish()
+            case 1 | 2:
+                page.body = body_with(*chance.sample(documents, chance.randrange(3)))
+                page.save_revision().publish()
+            case 3:
+                toggle(PageViewRestriction, page=page)
+            case 4:
+                toggle(CollectionViewRestriction, collection=collection)
+            case 5:
+                moved = CustomDocument.objects.get(pk=document.pk)
+                moved.collection = portal.teams[chance.choice(["by", "be", "bund"])].collection
+                moved.save()
+        opened = {each.url for each in documents if Client().get(each.url).status_code == 200}
+        assert set(found_meanwhile()) <= opened
+        assert set(found()) == opened
+
+
+def toggle(restriction: Any, **place: Any) -> None:
+    """Close a place, or open it where it is closed."""
+    closed = restriction.objects.filter(**place).first()
+    if closed:
+        closed.delete()
+    else:
+        restriction.objects.create(restriction_type="login", **place)

@@ -110,14 +110,20 @@ def test_several_pictures_at_once_ask_for_what_is_missing(admin: Client) -> None
     assert CustomImage.objects.get().default_alt_text == "Das Rathaus von vorn"
 
 
-def test_a_document_is_a_download_that_no_browser_reinterprets(
-    admin: Client,
+@pytest.mark.parametrize(
+    ("name", "content", "disposition"),
+    [
+        ("Bericht für Köln.odt", files.odf(), "attachment"),
+        ("Bericht für Köln.pdf", files.pdf(), "inline"),
+    ],
+)
+def test_a_document_is_a_download_or_opens_at_a_page_and_no_browser_reinterprets_it(
+    admin: Client, name: str, content: bytes, disposition: str
 ) -> None:
-    file = files.upload("Bericht für Köln.pdf", files.pdf())
-    admin.post(reverse("wagtaildocs:add"), details(file=file))
+    admin.post(reverse("wagtaildocs:add"), details(file=files.upload(name, content)))
     answer = admin.get(CustomDocument.objects.get().url)
     assert answer.status_code == 200
-    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer.get("Content-Disposition", "inline").startswith(disposition)
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert Client().get(CustomDocument.objects.get().url).status_code == 404
