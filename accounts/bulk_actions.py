@@ -49,8 +49,6 @@ class AccountBulkAction(bulk_actions.user_bulk_action.UserBulkAction):
 
 
 class AssignRoles(AccountBulkAction, bulk_actions.AssignRoleBulkAction):
-    """Adds accounts to a group."""
-
     @classmethod
     def execute_action(
         cls,

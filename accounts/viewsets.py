@@ -54,10 +54,7 @@ def saved_or_refused(
 
 
 class AccountCreateView(wagtail_users.CreateView):
-    """The form of a new account."""
-
     def save_instance(self) -> User:
-        """Store the account."""
         groups = self.form.cleaned_data["groups"]
         return CreateAccount(self.form.instance, groups, user=self.request.user).execute()
 
@@ -84,7 +81,6 @@ class AccountEditView(wagtail_users.EditView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        """The buttons of the heading."""
         buttons: list[Button] = super().header_more_buttons
         if not Authenticator.objects.filter(user=self.object).exists():
             return buttons
@@ -97,7 +93,6 @@ class CloseAccountView(wagtail_users.DeleteView):
     """Deletes an account as its owner would: learners are erased, editors lose their name."""
 
     def delete_action(self) -> None:
-        """Erase or anonymise."""
         CloseAccount(self.object, user=self.request.user).execute()
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
@@ -123,7 +118,6 @@ class ResetSecondFactorView(generic.DeleteView):
         ResetSecondFactor(self.object, user=self.request.user).execute()
 
     def get_success_url(self) -> str:
-        """Return to the account."""
         return reverse("wagtailusers_users:edit", args=[self.object.pk])
 
 

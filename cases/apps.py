@@ -11,7 +11,6 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        """Join the registries."""
         from cases import importing
         from cases.entries import CaseEntries, ProjectEntries
         from cases.models import CaseStudyIndexPage, CaseStudyPage

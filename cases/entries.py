@@ -65,8 +65,6 @@ SIZE = Facet(
 
 
 class CaseEntries(PageEntries):
-    """Case studies."""
-
     facets: ClassVar = (FIELD, LAND)
     imports: ClassVar = (units_imported,)
     related: ClassVar = ("municipalities", "fields_of_action")
@@ -140,12 +138,10 @@ class ProjectEntries(EntrySource):
         return list(ModelProject.objects.order_by("pk").values_list("pk", flat=True))
 
     def lock(self, keys: Sequence[int]) -> None:
-        """Lock the projects."""
         rows = ModelProject.objects.filter(pk__in=keys).order_by("pk").select_for_update()
         list(rows.values_list("pk"))
 
     def entries(self, keys: Sequence[int]) -> list[Entry]:
-        """Return the entries of these projects."""
         sizes = list(SizeClass.objects.all())
         entries = []
         for project in ModelProject.objects.filter(pk__in=keys).with_members():

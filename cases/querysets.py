@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 
 class ModelProjectQuerySet(models.QuerySet["ModelProject"]):
-    """Model projects."""
-
     def with_members(self) -> ModelProjectQuerySet:
         """Fetch memberships and units too, so that place and population cost no more queries."""
         return self.prefetch_related("memberships__unit")

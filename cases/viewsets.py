@@ -23,8 +23,6 @@ class MembersPanel(InlinePanel):
 
 
 class ModelProjectViewSet(SnippetViewSet):
-    """The model projects with their members."""
-
     model = ModelProject
     icon = "globe"
     list_display = ["name", "cohort", "title", "title_status"]

@@ -8,8 +8,6 @@ from django.apps import AppConfig
 
 
 class ContentConfig(AppConfig):
-    """Names the room for Django."""
-
     name = "content"
 
     def ready(self) -> None:

@@ -61,7 +61,6 @@ def places_of(media: type[Model], keys: Iterable[int]) -> dict[int, set[int]]:
 
 
 def media_on(media: type[Model], pages: Iterable[int]) -> set[int]:
-    """Return the pictures or documents that pages have."""
     references = references_of_pages(media).filter(object_id__in=[str(page) for page in pages])
     return {int(key) for key in references.values_list("to_object_id", flat=True)}
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """An entry of the language switch."""
-
     code: str
     name: str
     url: str

@@ -51,14 +51,11 @@ def may_read(page: Page, request: HttpRequest) -> bool:
 
 
 class BasePageQuerySet(PageQuerySet):
-    """Pages of the portal."""
-
     def open(self) -> BasePageQuerySet:
         """Return the live pages that everybody may read and that mirror no other page."""
         return open_pages(self)
 
     def in_language(self, code: str) -> BasePageQuerySet:
-        """Return the pages of a language."""
         return self.filter(locale__language_code=code)
 
 

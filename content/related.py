@@ -30,7 +30,6 @@ class RelatedContent:
         self._offers: dict[str, list[Offer]] = {}
 
     def register(self, purpose: str, offer: Offer) -> None:
-        """Add an offer."""
         self._offers.setdefault(purpose, []).append(offer)
 
     def of(self, purpose: str, page: BasePage) -> list[RelatedLink]:

@@ -39,7 +39,6 @@ class PresentDocumentLinkHandler(DocumentLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
-        """Return the opening tags."""
         return [
             f'<a href="{escape(document.url)}">' if document and document.has_file else NOWHERE
             for document in cls.get_many(attrs_list)

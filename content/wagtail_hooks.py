@@ -84,7 +84,6 @@ def report_addresses() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def report_of_broken_links() -> MenuItem:
-    """Lead to the report."""
     return MenuItem(
         _("Broken links"), reverse("broken_links"), name="broken-links", icon_name="warning"
     )

@@ -6,8 +6,6 @@ from django.apps import AppConfig
 
 
 class EditorialConfig(AppConfig):
-    """Names the room for Django."""
-
     name = "editorial"
 
     def ready(self) -> None:

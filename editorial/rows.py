@@ -42,7 +42,6 @@ class RowsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> TemplateResponse:
-        """Pass the request on."""
         return self.get_response(request)
 
     def process_template_response(

@@ -6,8 +6,6 @@ from django.apps import AppConfig
 
 
 class GuidanceConfig(AppConfig):
-    """Names the room for Django."""
-
     name = "guidance"
 
     def ready(self) -> None:

@@ -6,12 +6,9 @@ from django.apps import AppConfig
 
 
 class HomeConfig(AppConfig):
-    """Names the room for Django."""
-
     name = "home"
 
     def ready(self) -> None:
-        """Join the registries."""
         from catalogue.sources import PageEntries, sources
         from content.feedback import feedback_form
         from content.presenters import presenters

@@ -34,8 +34,6 @@ class MenuLink:
 
 @dataclass(frozen=True)
 class FooterColumn:
-    """A column of the footer."""
-
     title: str
     links: list[MenuLink]
     languages: bool = False

@@ -41,7 +41,6 @@ def export(user: User) -> list[dict[str, Any]]:
 
 
 def erase(user: User) -> None:
-    """Delete the messages."""
     messages_of(user).delete()
 
 

@@ -9,5 +9,4 @@ from home.viewsets import FeedbackViewSet
 
 @hooks.register("register_admin_viewset")
 def register_feedback() -> FeedbackViewSet:
-    """Add the inbox of feedback."""
     return FeedbackViewSet("feedback")

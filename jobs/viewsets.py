@@ -41,8 +41,6 @@ register_permission_policy(OutboxMessage, AdministratorsLookPolicy(OutboxMessage
 
 
 class OutboxFilterSet(WagtailFilterSet):
-    """Filters by state and topic."""
-
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("State"), choices=OutboxMessage.State.choices, method="with_state"
     )
@@ -53,7 +51,6 @@ class OutboxFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def with_state(self, messages: OutboxQuerySet, name: str, value: str) -> OutboxQuerySet:
-        """Leave the messages of a state."""
         return messages.in_state(OutboxMessage.State(value))
 
 

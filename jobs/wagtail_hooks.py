@@ -9,5 +9,4 @@ from jobs.viewsets import OutboxViewSet
 
 @hooks.register("register_admin_viewset")
 def register_outbox() -> OutboxViewSet:
-    """Add the list of the outbox."""
     return OutboxViewSet("outbox")

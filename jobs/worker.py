@@ -71,7 +71,7 @@ class PortalWorker:
     SIGTERM and SIGINT end it after the task that runs; a task that needs longer than
     `SECONDS_TO_FINISH`, or a second signal, interrupts the task and puts it back. A database
     that goes away is waited for. What a killed worker began is found by the lock it no longer
-    holds and put back within a minute. Several workers share the tasks, one does the maintenance.
+    holds and requeued within a minute. Several workers share the tasks, one does the maintenance.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -170,7 +170,7 @@ class PortalWorker:
         raise TaskInterrupted
 
     def _leave(self) -> None:
-        """Put back what was interrupted; where that fails, the next worker does it."""
+        """Requeue what was interrupted; where that fails, the next worker does it."""
         signal.setitimer(signal.ITIMER_REAL, 0)
         try:
             connections.close_all()

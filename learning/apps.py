@@ -8,8 +8,6 @@ from django.apps import AppConfig
 
 
 class LearningConfig(AppConfig):
-    """Names the room for Django."""
-
     name = "learning"
 
     def ready(self) -> None:

@@ -10,7 +10,7 @@ from learning.questions import Question
 TRIES_BEFORE_SOLUTION = 2
 
 
-class UnfitChoiceError(ValueError):
+class InvalidChoiceError(ValueError):
     """The choice cannot be graded: nothing, too much, or no answer of the question is chosen."""
 
 
@@ -25,13 +25,13 @@ class Grade:
 
 
 def grade(question: Question, chosen: frozenset[uuid.UUID]) -> Grade:
-    """Return the grade of a choice; UnfitChoiceError where it answers nothing."""
+    """Return the grade of a choice; InvalidChoiceError where it answers nothing."""
     if not chosen:
-        raise UnfitChoiceError("nothing chosen")
+        raise InvalidChoiceError("nothing chosen")
     if question.single and len(chosen) > 1:
-        raise UnfitChoiceError("one answer expected")
+        raise InvalidChoiceError("one answer expected")
     if not chosen <= question.keys:
-        raise UnfitChoiceError("no answer of this question")
+        raise InvalidChoiceError("no answer of this question")
     key = question.right_keys
     return Grade(
         correct=chosen == key,

@@ -39,11 +39,9 @@ class Progress:
 
     @property
     def finished(self) -> bool:
-        """Whether the course is finished."""
         return self.enrolment is not None and self.enrolment.finished_at is not None
 
     def completed(self, key: ActivityKey) -> bool:
-        """Say whether an activity is done."""
         state = self.states.get(key)
         return state is not None and state.completed
 

@@ -25,8 +25,6 @@ def key_of(block_id: str | None) -> uuid.UUID:
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to choose."""
-
     key: uuid.UUID
     text: str
     correct: bool
@@ -52,17 +50,14 @@ class Question:
 
     @property
     def right_keys(self) -> frozenset[uuid.UUID]:
-        """The keys of the right answers."""
         return frozenset(option.key for option in self.options if option.correct)
 
     @property
     def keys(self) -> frozenset[uuid.UUID]:
-        """The keys of all answers."""
         return frozenset(option.key for option in self.options)
 
 
 def question_from(kind: str, block_id: str | None, value: Any) -> Question:
-    """Return the question that a block holds."""
     options = tuple(
         Option(
             key=key_of(child.id),

@@ -65,7 +65,6 @@ class Environment:
         raise ImproperlyConfigured(f"{name} is “{word}”; expected one of {allowed}")
 
     def path(self, name: str, default: Path) -> Path:
-        """Return the value as a path."""
         return Path(self.text(name, str(default)))
 
     def database(self) -> dict[str, object]:

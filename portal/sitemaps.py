@@ -34,7 +34,6 @@ class PublicThings(PublicSitemap):
         return entries.only("url", "changed_at").order_by("path", "url")
 
     def location(self, item: Entry) -> str:
-        """Return the path of an entry."""
         return item.url
 
     def lastmod(self, item: Entry) -> Any:
@@ -46,7 +45,6 @@ class ListOfProjects(PublicSitemap):
     """The list of model projects, which is no page of the tree, in each language."""
 
     def items(self) -> list[str]:
-        """Return the paths."""
         paths = []
         for code in PROJECT_LANGUAGES:
             with override(code):
@@ -54,7 +52,6 @@ class ListOfProjects(PublicSitemap):
         return paths
 
     def location(self, item: str) -> str:
-        """Return the path itself."""
         return item
 
 

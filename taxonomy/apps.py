@@ -11,7 +11,6 @@ class TaxonomyConfig(AppConfig):
     name = "taxonomy"
 
     def ready(self) -> None:
-        """Join the registry."""
         from taxonomy import importing
 
         importing.join()

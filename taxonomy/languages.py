@@ -65,7 +65,6 @@ def language_of(code: str) -> Language:
 
 
 def active_language() -> Language:
-    """Return the language of the request."""
     return language_of(get_language() or settings.LANGUAGE_CODE)
 
 

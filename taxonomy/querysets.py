@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
 
 class TermQuerySet(models.QuerySet["Term"]):
-    """Terms of vocabularies."""
-
     def of(self, vocabulary: str) -> TermQuerySet:
-        """Return the terms of one vocabulary."""
         return self.filter(vocabulary=vocabulary)
 
     def offered(self) -> TermQuerySet:

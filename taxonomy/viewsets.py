@@ -73,8 +73,6 @@ class RegisterPermissionPolicy(ModelPermissionPolicy):
 
 
 class TermViewSet(SnippetViewSet):
-    """The terms of the vocabularies."""
-
     model = Term
     icon = "tag"
     list_display = ["listed_label", "vocabulary", "order", "retired"]

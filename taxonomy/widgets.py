@@ -39,5 +39,4 @@ class UnitsTextarea(forms.Textarea):
         return "\n".join(line_of(known[key]) for key in chosen if key in known)
 
     def value_from_datadict(self, data: Any, files: MultiValueDict[str, Any], name: str) -> Any:
-        """Return what was typed."""
         return data.get(name)

@@ -26,7 +26,6 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return teams.order_by("-area_depth")
 
     def of_page(self, page: Page) -> Team | None:
-        """Return the team of a page, or None."""
         ends = range(Page.steplen, len(page.path) + 1, Page.steplen)
         paths = [page.path[:end] for end in ends]
         return self.nearest_first(Q(areas__page__path__in=paths)).first()

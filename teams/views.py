@@ -57,7 +57,6 @@ class CreateTeamView(generic.CreateView):
         return CreateTeam(form.instance, titles=titles or None, user=self.request.user)
 
     def save_instance(self) -> Team:
-        """Make it."""
         return self.creation(self.form).execute()
 
     def get_success_url(self) -> str:
@@ -70,7 +69,6 @@ class EditTeamView(generic.EditView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        """The buttons of the heading."""
         url = reverse("teams:members", args=[self.object.pk])
         return [*super().header_more_buttons, Button(_("People"), url=url, icon_name="group")]
 
@@ -88,15 +86,12 @@ class TeamPeopleView(PermissionCheckedMixin, WagtailAdminTemplateMixin, PersonFo
 
     @cached_property
     def team(self) -> Team:
-        """The team of the address."""
         return get_object_or_404(Team, pk=self.kwargs["pk"])
 
     def get_page_subtitle(self) -> str:
-        """Name the team."""
         return self.team.name
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way here."""
         teams = {"url": reverse(self.index_url_name), "label": _("Teams")}
         return [*self.breadcrumbs_items, teams, {"url": "", "label": self.team.name}]
 
@@ -131,7 +126,6 @@ class LeaveTeamView(TeamPeopleView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Remove the person."""
         role, number = request.POST.get("role", ""), request.POST.get("person", "")
         if role not in ROLES or not number.isdecimal():
             raise BadRequest("No role or no person.")

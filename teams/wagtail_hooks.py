@@ -9,5 +9,4 @@ from teams.viewsets import TeamViewSet
 
 @hooks.register("register_admin_viewset")
 def register_teams() -> TeamViewSet:
-    """Add the teams."""
     return TeamViewSet("teams")

@@ -40,5 +40,4 @@ class SetActiveState(Action[None]):
         self.account.is_active = self.active
 
     def facts(self) -> dict[str, Any]:
-        """Say which of both."""
         return {"active": self.active}

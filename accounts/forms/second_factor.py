@@ -73,7 +73,6 @@ class MailedCodeForm(PlainFields):
         self.person = person
 
     def clean_code(self) -> str:
-        """Refuse a wrong code."""
         code: str = self.cleaned_data["code"]
         if not ConfirmSettingUp(self.request, self.person, code).execute():
             raise get_adapter().validation_error("incorrect_code")
@@ -136,6 +135,4 @@ class AddPasskeyForm(SoundCredential, PlainFields, webauthn_forms.AddWebAuthnFor
 
 
 class RenamePasskeyForm(PlainFields, webauthn_forms.EditWebAuthnForm):
-    """Another name for a passkey."""
-
     labels: ClassVar = {"name": _("Name")}

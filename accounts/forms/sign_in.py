@@ -21,8 +21,6 @@ WRONG_PAIR = "email_password_mismatch"
 
 
 class SignInForm(PlainFields, allauth_forms.LoginForm):
-    """Address and password."""
-
     labels: ClassVar = {"login": ADDRESS, "password": PASSWORD}
 
     def clean(self) -> dict[str, Any]:

@@ -36,8 +36,6 @@ class NewUserForm(AddressAndName, UserCreationForm):
 
 
 class UserForm(AddressAndName, UserEditForm):
-    """An account that exists."""
-
     class Meta(UserEditForm.Meta):
         fields = ("email", "name", "language", "is_active", "is_superuser", "groups")
 

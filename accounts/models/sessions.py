@@ -15,7 +15,6 @@ class SessionStore(db.SessionStore):
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
-        """Return the table."""
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:

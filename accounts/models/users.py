@@ -37,7 +37,6 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """Return a new administrator."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def lock_administrators(self) -> list[User]:
@@ -106,7 +105,7 @@ class User(AbstractUser):
     def check_password(self, raw_password: str) -> bool:
         """Say whether it is the password, however its letters are composed.
 
-        One that was set as it was typed, before this portal composed them, is taken over.
+        One that was set as it was typed, before this portal composed them, is stored anew.
         """
         normal = normal_password(raw_password)
         if super().check_password(normal):
@@ -131,5 +130,4 @@ class User(AbstractUser):
         return str(self)
 
     def get_short_name(self) -> str:
-        """Return the same as the full name."""
         return str(self)

@@ -31,7 +31,6 @@ COVERS = (
 
 
 def join() -> None:
-    """Enter the registry."""
     PersonalDataRegistry.register("account", export, erase, covers=COVERS)
 
 

@@ -44,7 +44,6 @@ COVERS = (
 
 
 def join() -> None:
-    """Enter the registry."""
     PersonalDataRegistry.register("editing", export, erase, keeps, covers=COVERS)
 
 

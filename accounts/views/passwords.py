@@ -22,7 +22,6 @@ class NewPasswordView(PasswordResetFromKeyView):
     """Sets the password; the browser is known then, whatever strangers try with the old one."""
 
     def form_valid(self, form: ResetPasswordKeyForm) -> HttpResponse:
-        """Set it."""
         response: HttpResponse = super().form_valid(form)
         remember_device(self.request, response, self.reset_user)
         return response

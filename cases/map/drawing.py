@@ -89,7 +89,6 @@ class ProjectMap:
 
 
 def spot(point: Point) -> Spot:
-    """Return a point of a locator map."""
     return Spot(*project(point))
 
 

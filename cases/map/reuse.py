@@ -15,14 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """A named point."""
-
     name: str
     point: Point
 
     @classmethod
     def of_data(cls, data: list[Any]) -> Place:
-        """Return the place of `data`."""
         name, longitude, latitude = data
         return cls(name, Point(longitude, latitude))
 

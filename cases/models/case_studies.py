@@ -68,7 +68,7 @@ class CaseStudyIndexPage(BasePage):
 
 
 class CaseStudyPage(BasePage):
-    """A digital solution of a municipality, told by sourced statements."""
+    """A digital solution of a municipality, described by sourced statements."""
 
     kind = "case"
     kind_labels = KindLabels(

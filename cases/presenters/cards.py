@@ -37,12 +37,10 @@ class CaseCard:
 
 
 def case_cards(cards: Iterable[Card]) -> list[CaseCard]:
-    """Return the cards of entries of case studies."""
     return [case_card(card) for card in cards]
 
 
 def case_card(card: Card) -> CaseCard:
-    """Return the card of one case study."""
     places = [land_name(key) for key in card.values("land")]
     fields = card.extra["fields"][:FIELDS_NAMED]
     return CaseCard(

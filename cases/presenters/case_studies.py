@@ -185,7 +185,6 @@ def related(page: CaseStudyPage) -> list[CaseCard]:
 
 
 def project_box(page: CaseStudyPage) -> RelatedBox | None:
-    """Return the box that leads to the model project."""
     project = page.project
     if project is None:
         return None

@@ -38,12 +38,10 @@ class ProjectCard:
 
 
 def project_cards(cards: Iterable[Card]) -> list[ProjectCard]:
-    """Return the cards of entries of model projects."""
     return [project_card(card) for card in cards]
 
 
 def project_card(card: Card) -> ProjectCard:
-    """Return the card of one model project."""
     extra = card.extra
     day = extra["population_date"]
     return ProjectCard(
@@ -64,5 +62,4 @@ def project_card(card: Card) -> ProjectCard:
 
 
 def point_of(data: list[float] | None) -> Point | None:
-    """Return a stored point."""
     return Point(*data) if data else None

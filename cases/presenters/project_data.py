@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 
 
 def absolute(path: str) -> str:
-    """Return the full address of a path."""
     return f"{settings.PUBLIC_URL}{path}"
 
 
 def trail(crumbs: list[dict[str, str]]) -> dict[str, Any]:
-    """Return the way to a page."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

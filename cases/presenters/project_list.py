@@ -138,7 +138,6 @@ def project_list(query: QueryDict) -> ProjectList:
 
 
 def language() -> str:
-    """Return the language of the request."""
     return get_language() or settings.LANGUAGE_CODE
 
 
@@ -201,7 +200,6 @@ def in_order(data: ListData, keys: set[int], beside: dict[int, str]) -> list[Pro
 
 
 def row_of(project: ProjectCard, data: ListData, beside: dict[int, str]) -> ListedProject:
-    """Return the row of a project."""
     places = ", ".join(data.laender[key] for key in project.land_keys if key in data.laender)
     distance = ""
     if data.near and project.point:

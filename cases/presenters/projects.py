@@ -30,8 +30,6 @@ class Member:
 
 @dataclass
 class ProjectProfile:
-    """What the page of a model project shows."""
-
     project: ModelProject
     members: list[Member]
     glance: list[dict[str, Any]]

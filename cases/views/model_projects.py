@@ -80,7 +80,7 @@ def alternates(request: HttpRequest) -> dict[str, str]:
 
 
 def speaks(request: HttpRequest) -> bool:
-    """Say whether the projects are told in the language of the request."""
+    """Say whether the projects are described in the language of the request."""
     return get_language() in PROJECT_LANGUAGES
 
 

@@ -65,5 +65,4 @@ class MergeTerms(Action[list[int]]):
         return sorted(pages)
 
     def facts(self) -> dict[str, object]:
-        """Name the heir."""
         return {"heir": self.heir.pk, "code": self.heir.code}

@@ -41,8 +41,6 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(blocks.StructBlock):
-    """Steps in their order."""
-
     steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
 
     class Meta:
@@ -121,8 +119,6 @@ class FigureBlock(blocks.StructBlock):
 
 
 class KeyFiguresBlock(blocks.StructBlock):
-    """Figures side by side."""
-
     figures = blocks.ListBlock(FigureBlock(), label=_("Key figures"), min_num=1)
 
     class Meta:

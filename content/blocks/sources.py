@@ -51,7 +51,6 @@ class DayBlock(blocks.DateBlock):
     """A day; what is stored and is none is empty, so that it breaks no page."""
 
     def to_python(self, value: Any) -> datetime.date | None:
-        """Return the stored day."""
         try:
             day: datetime.date | None = super().to_python(value)
         except ValueError:

@@ -81,8 +81,6 @@ class TableBlock(blocks.StructBlock):
 
 
 class ChartBarBlock(blocks.StructBlock):
-    """One bar of a chart."""
-
     label = blocks.CharBlock(label=_("Label"), max_length=80)
     value = blocks.CharBlock(
         label=_("Value"), max_length=20, help_text=_("A number, for example 1.234,5.")

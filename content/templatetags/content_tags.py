@@ -83,7 +83,6 @@ def sections(stream: Iterable[Any]) -> list[Section]:
 
 @register.filter
 def titled(sections: Iterable[Section]) -> list[Section]:
-    """Return the sections that have a heading."""
     return [section for section in sections if section.title]
 
 
@@ -138,7 +137,6 @@ def may_edit(context: Context, page: BasePage) -> bool:
 
 @register.simple_tag
 def public_address(path: str) -> str:
-    """Return the full address of a path."""
     return f"{settings.PUBLIC_URL}{path}"
 
 

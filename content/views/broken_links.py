@@ -20,11 +20,9 @@ class BrokenLinksView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "warning"
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Return the way here."""
         return [*super().get_breadcrumbs_items(), {"url": "", "label": str(self.page_title)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the links."""
         pages = page_permission_policy.instances_user_has_permission_for(
             self.request.user, "change"
         )

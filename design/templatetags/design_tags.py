@@ -24,7 +24,6 @@ def class_of(field: forms.BoundField) -> str:
 
 @register.simple_tag
 def control(field: forms.BoundField) -> SafeString:
-    """Return the control of a field."""
     return field.as_widget(attrs={"class": class_of(field)})
 
 

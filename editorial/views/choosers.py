@@ -31,7 +31,6 @@ class TitleColumn(chooser.PageTitleColumn):
         return own
 
     def get_cell_context_data(self, page: Page, parent_context: Context) -> dict[str, Any]:
-        """Return what a cell shows."""
         if not page.is_parent_page:
             page._cached_parent_obj = self.parent
         context: dict[str, Any] = super().get_cell_context_data(page, parent_context)
@@ -43,7 +42,6 @@ class BrowseView(chooser.BrowseView):
 
     @property
     def columns(self) -> list[Column]:
-        """The columns of Wagtail."""
         return [TitleColumn.below(self.parent_page, column) for column in super().columns]
 
     def filter_object_list(self, pages: PageQuerySet) -> PageQuerySet:

@@ -55,7 +55,6 @@ class KnownImagesAPIViewSet(ImagesAdminAPIViewSet):
     base_serializer_class = ImageSerializer
 
     def get_queryset(self) -> QuerySet[Model]:
-        """Return them."""
         pictures = super().get_queryset().prefetch_renditions(THUMBNAIL)
         return known_media(self.request.user, pictures).prefetch_related("tags")
 
@@ -66,5 +65,4 @@ class KnownDocumentsAPIViewSet(DocumentsAdminAPIViewSet):
     base_serializer_class = FileSerializer
 
     def get_queryset(self) -> QuerySet[Model]:
-        """Return them."""
         return known_media(self.request.user, super().get_queryset()).prefetch_related("tags")

@@ -73,14 +73,10 @@ class TaskField(FilteredModelChoiceField):
 
 
 class TaskFilter(FilteredModelChoiceFilter):
-    """Filters by task."""
-
     field_class = TaskField
 
 
 class WorkflowTasksFilterSet(workflows.WorkflowTasksReportFilterSet):
-    """The filters of Wagtail's report."""
-
     task = TaskFilter(
         queryset=Task.objects.prefetch_related("workflow_tasks"),
         filter_field="id_workflow",

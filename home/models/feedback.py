@@ -10,8 +10,6 @@ class Feedback(models.Model):
     """A message about a page; the address is kept only where the sender wants an answer."""
 
     class Topic(models.TextChoices):
-        """What the message is about."""
-
         MISTAKE = "mistake", _("A mistake on a page")
         BARRIER = "barrier", _("A barrier")
         REUSE = "reuse", _("We have adopted a solution")

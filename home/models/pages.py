@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 
 class HomePage(BasePage):
-    """The start page of a language."""
-
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "cases.CaseStudyIndexPage",

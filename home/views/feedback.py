@@ -60,14 +60,12 @@ def give_feedback(request: HttpRequest) -> HttpResponse:
 
 @reading()
 def thank(request: HttpRequest) -> HttpResponse:
-    """Say that the message has arrived."""
     return render(request, "home/feedback_thanks.html")
 
 
 def show(
     request: HttpRequest, form: FeedbackForm, status: int = 200, *, too_many: bool = False
 ) -> HttpResponse:
-    """Return the form with what was entered."""
     about = page_about(str(form["page_path"].value() or ""))
     context = {"form": form, "too_many": too_many, "has_errors": too_many, "about": about}
     return render(request, "home/feedback.html", context, status=status)

@@ -43,7 +43,7 @@ class RetryTasks(Action[int]):
         self.own_worker_id = own_worker_id
 
     def perform(self) -> int:
-        """Put back what is found and return how many; call it between two tasks only."""
+        """Requeue what was interrupted and return how many; call it between two tasks only."""
         number = self._make_ready(self._interrupted())
         for worker_id in self._workers_of_running_tasks():
             if worker_id == self.own_worker_id or is_gone(worker_id):

@@ -35,7 +35,6 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         return self.undelivered().exclude(given_up=None)
 
     def in_state(self, state: OutboxMessage.State) -> OutboxQuerySet:
-        """Return those of a state."""
         messages: OutboxQuerySet = getattr(self, state.value)()
         return messages
 
@@ -89,5 +88,4 @@ class OutboxMessage(models.Model):
         return self.State.GIVEN_UP if self.given_up else self.State.WAITING
 
     def get_state_display(self) -> str:
-        """Return the state in words."""
         return str(self.state.label)

@@ -35,7 +35,6 @@ class RetryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
         return OutboxMessage.objects.given_up()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Lead back to the list."""
         up = {"url": reverse("outbox:index"), "label": _("Outbox")}
         return [*self.breadcrumbs_items, up, {"url": "", "label": self.page_title}]
 

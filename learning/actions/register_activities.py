@@ -26,7 +26,6 @@ class RegisterActivities(Action[None]):
         ]
 
     def perform(self) -> None:
-        """Register them."""
         present = Activity.objects.filter(lesson_key=self.lesson.translation_key)
         before = present.count()
         Activity.objects.bulk_create(self.activities(), ignore_conflicts=True)

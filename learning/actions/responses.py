@@ -37,7 +37,6 @@ class LessonAction(LearnerAction[RecordedResponse]):
         self.course: CoursePage = lesson.get_parent().specific
 
     def structure(self) -> CourseStructure | None:
-        """Return the structure of the lesson's course."""
         return structure_of(self.course.translation_key, self.lesson.locale.language_code)
 
     def activity(self, block_id: uuid.UUID | None, kind: str) -> Activity:
@@ -48,7 +47,6 @@ class LessonAction(LearnerAction[RecordedResponse]):
         return activity
 
     def response(self) -> Response:
-        """Return what is to be recorded."""
         raise NotImplementedError
 
     def perform(self) -> RecordedResponse:
@@ -94,11 +92,10 @@ class AnswerQuestion(QuestionAction):
         self.chosen = chosen
 
     def check_rules(self) -> None:
-        """Raise UnfitChoiceError where the choice answers nothing."""
+        """Raise InvalidChoiceError where the choice answers nothing."""
         grade(self.question(), self.chosen)
 
     def response(self) -> Response:
-        """Return the graded response."""
         question = self.question()
         result = grade(question, self.chosen)
         return Response(

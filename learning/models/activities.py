@@ -23,8 +23,6 @@ class Activity(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """What there is to do."""
-
         SINGLE_CHOICE = "single_choice", _("question with one right answer")
         MULTIPLE_CHOICE = "multiple_choice", _("question with several right answers")
         READING = "reading", _("lesson without question")

@@ -100,5 +100,4 @@ class ActivityState(models.Model):
 
     @property
     def completed(self) -> bool:
-        """Whether the activity is done."""
         return self.status == self.Status.COMPLETED

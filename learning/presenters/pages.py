@@ -54,7 +54,6 @@ class Player:
         )
 
     def url(self, page: Page, fragment: str = "") -> str:
-        """Return the address of a page."""
         return f"{page.get_url(self.request) or ''}{fragment}"
 
     def sign_in_url(self, page: Page, fragment: str = "") -> str:
@@ -124,7 +123,6 @@ def language_if_other(page: Page) -> str:
 
 
 def course_context(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
-    """Return what the page of a course shows."""
     player = Player.of(request, page, page.locale.language_code)
     resume = player.resume()
     point = player.progress.resume_point(player.structure)
@@ -164,7 +162,6 @@ def course_facts(page: CoursePage, structure: CourseStructure) -> list[dict[str,
 
 
 def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
-    """Return what the page of a lesson shows."""
     course = page.get_parent().specific
     player = Player.of(request, course, page.locale.language_code)
     lessons = player.structure.lessons
@@ -228,7 +225,6 @@ class LessonQuestions:
         return parts
 
     def question_view(self, question: Question, number: int) -> QuestionView:
-        """Return the view of one question."""
         view = open_view(question, number, len(self.questions))
         fragment = f"#question-{number}"
         if not self.player.signed_in:

@@ -58,7 +58,6 @@ class QuestionView:
 
     @property
     def number(self) -> int:
-        """The number of the question in its lesson."""
         return self.id
 
     @property
@@ -80,7 +79,6 @@ def open_view(question: Question, number: int, count: int) -> QuestionView:
 
 
 def previewed_view(kind: str, value: Any) -> QuestionView:
-    """Return a view for the preview of a block."""
     return open_view(question_from(kind, None, value), 1, 1)
 
 

@@ -23,7 +23,7 @@ from learning.actions import (
     RefusedResponseError,
     ShowSolution,
 )
-from learning.grading import UnfitChoiceError
+from learning.grading import InvalidChoiceError
 from learning.models import Enrolment, LessonPage, ResponseEvent
 from learning.people import signed_in_user
 from learning.views.pages import lesson_url, live_lesson
@@ -46,7 +46,7 @@ def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID)
     action = AnswerQuestion(user, lesson, event_id, question_key, chosen)
     try:
         return respond(request, lesson, question_key, action.execute)
-    except UnfitChoiceError:
+    except InvalidChoiceError:
         address = urlsplit(lesson_url(request, lesson, question_key))
         at_error = f"{address.fragment}-error"
         to_choose = address._replace(query=f"choose={question_key}", fragment=at_error)

@@ -85,5 +85,4 @@ def question_at(path: str, lesson: LessonPage) -> Question | None:
 
 
 def chosen_texts(question: Question, answers: list[str]) -> list[str]:
-    """Return the texts of the answers that were chosen."""
     return [option.text for option in question.options if str(option.key) in answers]

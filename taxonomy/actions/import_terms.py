@@ -68,7 +68,6 @@ class ImportTerms(Action[TermReport]):
         return self.report
 
     def facts(self) -> dict[str, Any]:
-        """Return the numbers."""
         return vars(self.report)
 
 

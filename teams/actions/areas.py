@@ -35,5 +35,4 @@ class AddArea(Action[TeamArea]):
         return area
 
     def facts(self) -> dict[str, object]:
-        """Name the page."""
         return {"page": self.page.pk}

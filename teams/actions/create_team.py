@@ -72,7 +72,6 @@ class CreateTeam(Action[Team]):
             raise TeamRefusedError("names", gettext("Another team has this name already."))
 
     def perform(self) -> Team:
-        """Make it."""
         root = Collection.get_first_root_node()
         self.team.collection = root.add_child(name=self.team.main_name)
         self.team.workflow = Workflow.objects.create(name=self.workflow_name())
@@ -96,7 +95,6 @@ class CreateTeam(Action[Team]):
         return group
 
     def group_name(self, role: Role) -> str:
-        """Return what the group of a role is called."""
         with override(settings.LANGUAGE_CODE):
             words = {"team": self.team.main_name, "role": role.label}
             return gettext("%(team)s: %(role)s") % words

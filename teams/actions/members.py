@@ -53,7 +53,6 @@ class AddToTeam(MembershipAction):
             raise MemberRefusedError(gettext("This account is not active."))
 
     def perform(self) -> None:
-        """Add the person."""
         self.changed = not self.is_member()
         self.person.groups.add(self.team.group(self.role.code))
 
@@ -66,6 +65,5 @@ class RemoveFromTeam(MembershipAction):
     message = _("Removed from team")
 
     def perform(self) -> None:
-        """Remove the person."""
         self.changed = self.is_member()
         self.person.groups.remove(self.team.group(self.role.code))

@@ -32,7 +32,6 @@ class EntrustPages(Action[None]):
         self.changed = grant_on_pages(self.team, self.pages, shared=True)
 
     def facts(self) -> dict[str, object]:
-        """Name the pages."""
         return {"pages": [page.pk for page in self.pages]}
 
 
@@ -58,5 +57,4 @@ class EntrustModels(Action[None]):
                 self.changed |= entry.group.permissions.count() != before
 
     def facts(self) -> dict[str, object]:
-        """Name the permissions."""
         return {"permissions": self.permissions}

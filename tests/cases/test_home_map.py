@@ -1,4 +1,4 @@
-"""The map of the start page shows who took what over, and tells the newest story."""
+"""The map of the start page shows who adopted what, and tells the newest story."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_no_arc_claims_where_a_solution_is_from(area: TeamPage) -> None:
     assert drawing and len(drawing.points) == 2
 
 
-def test_one_who_took_it_over_is_not_where_it_is_from(area: TeamPage) -> None:
+def test_an_adopter_is_not_the_origin(area: TeamPage) -> None:
     case = case_of(area, "ulm", adopted_by("05122000"))
     case.municipalities.add(AdministrativeUnit.objects.get(key="05122000"))
     case.save()
@@ -154,8 +154,8 @@ def test_every_arc_is_also_said_in_words(area: TeamPage) -> None:
     case_of(area, "ulm", adopted_by("14713000"))
     case_of(area, "berlin", adopted_by("15003000"))
     home = drawn(area)
-    told = [home.story, *home.stories]
-    words = " ".join(story.title for story in told if story)
+    shown = [home.story, *home.stories]
+    words = " ".join(story.title for story in shown if story)
     assert len(home.map.arcs) == 2
     assert all(place in words for place in ("Ulm", "Leipzig", "Berlin", "Magdeburg"))
 

@@ -53,7 +53,7 @@ def figure(value: str = "1.200", label: str = "Sensoren, 28.06.2024") -> Raw:
 
 
 def reuse(place: str = "Nachbarstadt", key: str = "") -> Raw:
-    """Return a place that took the solution over."""
+    """Return a place that adopted the solution."""
     value = {"place": place, "key": key, "what": "die Software", "year": 2024}
     return block("reuse", {**value, "sources": [source()]})
 

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from learning.grading import UnfitChoiceError, grade
+from learning.grading import InvalidChoiceError, grade
 from learning.questions import Option, Question, key_of
 
 
@@ -43,7 +43,7 @@ def test_several_right_answers_all_have_to_be_chosen(
 def test_what_answers_nothing_is_not_graded() -> None:
     entry = question("single_choice", False, True)
     for choice in (frozenset(), chosen(entry, 0, 1), frozenset({uuid.uuid4()})):
-        with pytest.raises(UnfitChoiceError):
+        with pytest.raises(InvalidChoiceError):
             grade(entry, choice)
 
 

@@ -24,7 +24,6 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the file."""
         parser.add_argument("file", type=Path, help="the table: CSV or XLSX")
 
     def handle(self, *args: Any, **options: Any) -> None:

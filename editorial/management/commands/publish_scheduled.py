@@ -18,7 +18,6 @@ class Command(publish_scheduled.Command):
     help = "Publish and take down what is due."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do so."""
         if not options.get("dryrun"):
             CancelUntranslatedSchedules().execute()
         super().handle(*args, **options)

@@ -26,7 +26,6 @@ class Command(BaseCommand):
         parser.add_argument("--topic", help="Only messages of this topic.")
 
     def handle(self, *args: Any, what: str, topic: str | None, **options: Any) -> None:
-        """Do one of both."""
         messages = OutboxMessage.objects.all()
         if topic:
             messages = messages.filter(topic=topic)

@@ -15,11 +15,9 @@ class Command(BaseCommand):
     help = "Run tasks, publish what is scheduled, and tidy up, until SIGTERM or SIGINT."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take --once."""
         parser.add_argument("--once", action="store_true", help="Do what there is, then end.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run the worker."""
         worker = PortalWorker()
         worker.listen()
         worker.run(once=options["once"])

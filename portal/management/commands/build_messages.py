@@ -23,7 +23,6 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile."""
         sources = [path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.po")]
         for source in sources:
             compiled = source.with_suffix(".mo")

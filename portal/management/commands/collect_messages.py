@@ -34,11 +34,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take `--check`."""
         parser.add_argument("--check", action="store_true", help="change nothing, only report")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Collect or report."""
         root = Path(settings.BASE_DIR)
         if not options["check"]:
             collect(root)

@@ -17,7 +17,6 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Check and migrate."""
         call_command("check", "--deploy", "--database=default")
         with alone(PREPARATION):
             call_command("migrate", "--no-input", verbosity=options["verbosity"])
