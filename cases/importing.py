@@ -16,46 +16,54 @@ from tabular.files import TableFile
 from tabular.registry import Importer, importers
 from tabular.tables import read_table
 from taxonomy.importing import UNIT_COLUMNS, create_units, units_of
+from taxonomy.models import AdministrativeUnit
 from taxonomy.multilingual_rows import main_column, other_columns, texts_of
 
 DATA = Path(__file__).resolve().parent / "data"
+STATEMENT_FIELDS = ("statements", "statement_source", "statement_read_on")
 MEMBER_COLUMNS = ("modellprojekt_id", "level", "land_code", "lead")
 
 
 @transaction.atomic
 def load() -> None:
     """Create members, projects and statements that are missing; nothing is overwritten."""
+    create_units(shipped_members())
+    known = set(ModelProject.objects.values_list("slug", flat=True))
+    projects, problems = read_projects(DATA / "modellprojekte.csv")
+    ImportModelProjects(projects, problems, keep_existing=True).execute()
+    shipped = {project.slug: project for project in shipped_projects()}
+    made = [shipped[slug] for slug in shipped if slug not in known]
+    for project in ModelProject.objects.filter(slug__in=[project.slug for project in made]):
+        shipped[project.slug].pk = project.pk
+    ModelProject.objects.bulk_update(made, STATEMENT_FIELDS)
+    projects_imported.send(sender=ModelProject)
+
+
+def shipped_members() -> list[AdministrativeUnit]:
+    """Return the municipalities and districts that carry the projects."""
     members = read_table(
         DATA / "modellprojekte_mitglieder.csv",
         ("ags", *UNIT_COLUMNS),
         (*MEMBER_COLUMNS, "coordinate_kind", "size_class_by_population"),
     )
-    create_units(units_of(members, "ags"))
-    known = set(ModelProject.objects.values_list("slug", flat=True))
-    projects, problems = read_projects(DATA / "modellprojekte.csv")
-    ImportModelProjects(projects, problems, keep_existing=True).execute()
-    load_statements(known)
+    return units_of(members, "ags")
 
 
-def load_statements(kept: set[str]) -> None:
-    """Write what is known of the projects that were made just now."""
+def shipped_projects() -> list[ModelProject]:
+    """Return the projects that the portal comes with, unsaved, with what is known of them."""
+    rows, problems = read_projects(DATA / "modellprojekte.csv")
+    problems.raise_any()
+    projects = {row.slug: ModelProject(**row.fields) for row in rows}
     required = ("id", main_column("statement"), "source", "read_on")
     table = read_table(DATA / "model_project_statements.csv", required, other_columns("statement"))
-    projects = {project.slug: project for project in ModelProject.objects.exclude(slug__in=kept)}
     for row in table.rows:
-        slug = row.code("id", "[a-z0-9-]+", "solingen")
-        project = projects.get(slug)
-        if project is None:
-            continue
-        project.statements = texts_of(row, "statement", longest=600)
-        project.statement_source = row.text("source", longest=500)
-        project.statement_read_on = row.date("read_on")
+        project = projects.get(row.code("id", "[a-z0-9-]+", "solingen"))
+        if project is not None:
+            project.statements = texts_of(row, "statement", longest=600)
+            project.statement_source = row.text("source", longest=500)
+            project.statement_read_on = row.date("read_on")
     table.problems.raise_any()
-    ModelProject.objects.bulk_update(
-        projects.values(),
-        ["statements", "statement_source", "statement_read_on"],
-    )
-    projects_imported.send(sender=ModelProject)
+    return list(projects.values())
 
 
 def import_projects(file: TableFile, user: Asker = None) -> list[str]:

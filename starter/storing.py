@@ -2,88 +2,175 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
-from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.models import Page
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from content.models import BasePage
 from starter.actions import OfferVersion, RenewPage
+from starter.digests import Digests, digests
+from starter.form.blocks import Slots
+from starter.form.fields import set_fields
+from starter.form.pages import MOMENTS, Section
+from starter.form.problems import ContentError, Problems
+from starter.form.references import References
 from starter.models import LoadedPage
-from starter.translations import publish_translation
+from starter.translations import connect_translation
 
-Digests = dict[str, str]
-PageType = TypeVar("PageType", bound=BasePage)
-
-
-def digest(value: Any) -> str:
-    """Return a short name for a value."""
-    text = json.dumps(value, sort_keys=True, cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode()).hexdigest()
+ALIAS = {"alias_of": "alias"}
 
 
-def digests(page: BasePage) -> Digests:
-    """Return a digest of each field that holds content: the title, and all that Wagtail lacks."""
-    base = {field.name for field in Page._meta.get_fields()}
-    left_out = base - {"title"} | {"page_ptr", "team"}
-    return {
-        name: digest(value)
-        for name, value in page.serializable_data().items()
-        if name not in left_out and name in {field.name for field in page._meta.get_fields()}
-    }
+def store_family(origin: str, sections: list[Section], references: References) -> None:
+    """Publish a page in the languages of its file, or bring corrections to those of before.
 
-
-def store(key: str, page: PageType, parent: Page) -> PageType | None:
-    """Publish an unsaved page below its parent, or bring its correction to the page of before.
-
-    Returns the page as it stands now; None if somebody has deleted it.
+    Raises ContentError with all that is wrong in the file.
     """
-    loaded = LoadedPage.objects.filter(key=key).select_related("page").first()
-    if loaded is None:
-        shipped = digests(page)
-        parent.add_child(instance=page)
-        page.save_revision().publish()
-        remember(key, page, shipped)
-        return page
-    if loaded.page is None:
-        return None
-    present = cast("PageType", loaded.page.specific)
-    shipped = digests(page)
+    problems = Problems()
+    slots = [section.slots(references, problems) for section in sections]
+    values = [
+        section.values(slot) if "alias_of" not in section.own else {}
+        for section, slot in zip(sections, slots, strict=True)
+    ]
+    drafts = [
+        section.values(section.slots(references, problems), draft=True)
+        if "draft" in section.own
+        else {}
+        for section in sections
+    ]
+    problems.raise_any()
+    changed = [
+        store(origin, section, value, draft, slot)
+        for section, value, draft, slot in zip(sections, values, drafts, slots, strict=True)
+    ]
+    for section, is_changed in zip(sections, changed, strict=True):
+        if "translation_of" in section.own and (is_changed or any(changed)):
+            connect(origin, section)
+
+
+def store(
+    origin: str, section: Section, values: dict[str, Any], draft: dict[str, Any], slots: Slots
+) -> bool:
+    """Fill or renew one page; say whether readers see something else now."""
+    loaded = LoadedPage.objects.filter(key=f"{origin}{section.key}").select_related("page").first()
+    if loaded is None or loaded.page is None:
+        return False
+    present = cast("BasePage", loaded.page.specific)
+    if "alias_of" in section.own:
+        return follow(loaded, present, section, slots)
+    shipped_page = section.model(locale=present.locale, slug=present.slug)
+    set_fields(shipped_page, values)
+    shipped = digests(cast("BasePage", shipped_page))
+    if not loaded.shipped:
+        fill(present, section, values, draft, slots)
+        remember(loaded.key, present, shipped)
+        return True
     changed = changed_fields(loaded, shipped)
     if changed and is_edited(loaded, present):
-        OfferVersion(present, page, changed).execute()
+        OfferVersion(present, cast("BasePage", shipped_page), changed).execute()
         LoadedPage.objects.filter(pk=loaded.pk).update(shipped=shipped)
-    elif changed:
-        RenewPage(present, page, changed).execute()
-        remember(key, present, shipped)
-    return cast("PageType", type(present).objects.get(pk=present.pk))
+        return False
+    if changed:
+        RenewPage(present, cast("BasePage", shipped_page), changed).execute()
+        remember(loaded.key, present, shipped)
+    return bool(changed)
 
 
-def store_translation(key: str, source: BasePage, language: str, values: dict[str, Any]) -> None:
-    """Publish the translation of a page, or bring its correction to the translation of before."""
-    loaded = LoadedPage.objects.filter(key=key).select_related("page").first()
-    page = type(source)(**values)
-    shipped = {name: text for name, text in digests(page).items() if name in values}
-    if loaded is None:
-        remember(key, publish_translation(source, language, values), shipped)
+def fill(
+    page: BasePage, section: Section, values: dict[str, Any], draft: dict[str, Any], slots: Slots
+) -> None:
+    """Give a new page its content and its state."""
+    own = section.own
+    moments = {name: moment_of(section, name, slots) for name in MOMENTS if own.get(name)}
+    set_fields(page, {**values, "slug": page.slug})
+    page.first_published_at = moments.get("first_published_at")
+    restrict(page, own.get("restriction"), section)
+    if own.get("live", True):
+        page.save_revision(log_action=False).publish(log_action=False)
+    else:
+        page.draft_title = page.title
+        page.save()
+        page.save_revision(log_action=False)
+    if "draft" in own or "scheduled_for" in own:
+        add_draft(page, section, draft or values, moments, slots)
+    state: dict[str, Any] = {**moments, "expired": bool(own.get("expired"))}
+    if "first_published_at" in own:
+        state = {"first_published_at": None, "last_published_at": None, **state}
+    Page.objects.filter(pk=page.pk).update(**state)
+
+
+def add_draft(
+    page: BasePage, section: Section, draft: dict[str, Any], moments: dict[str, Any], slots: Slots
+) -> None:
+    """Save what is not published yet, and where somebody has said so, when it will be."""
+    newest = cast("BasePage", page.get_latest_revision_as_object())
+    set_fields(newest, draft)
+    newest.go_live_at, newest.expire_at = moments.get("go_live_at"), moments.get("expire_at")
+    due = moment_of(section, "scheduled_for", slots) if "scheduled_for" in section.own else None
+    newest.save_revision(log_action=False, approved_go_live_at=due)
+
+
+def moment_of(section: Section, name: str, slots: Slots) -> Any:
+    """Return a moment; raises ContentError where it is none with its time zone."""
+    moment = section.own[name]
+    if getattr(moment, "tzinfo", None) is None:
+        expected = f"expected a moment like {timezone.now():%Y-%m-%d %H:%M:%S}+00:00"
+        raise ContentError(f"{section.file}: {section.language}.{name}: {expected}")
+    return moment
+
+
+def restrict(page: Page, record: Any, section: Section) -> None:
+    """Let only those read a page who may; raises ContentError where they are not known."""
+    if not record:
         return
-    if loaded.page is None:
+    wanted = record.get("groups") or []
+    groups = Group.objects.filter(name__in=wanted)
+    unknown = set(wanted) - {group.name for group in groups}
+    kinds = [kind for kind, _label in PageViewRestriction.RESTRICTION_CHOICES]
+    if unknown or record.get("type") not in kinds:
+        wrong = f"no group {', '.join(sorted(unknown))}" if unknown else f"expected {kinds}"
+        raise ContentError(f"{section.file}: {section.language}.restriction: {wrong}")
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=record["type"], password=record.get("password") or ""
+    )
+    restriction.groups.set(groups)
+
+
+def follow(loaded: LoadedPage, page: BasePage, section: Section, slots: Slots) -> bool:
+    """Let a page mirror another one from now on."""
+    if loaded.shipped:
+        return False
+    key = slots.references.key(Page, section.own["alias_of"])
+    if key is None:
+        name = section.own["alias_of"]
+        raise ContentError(f"{section.file}: {section.language}.alias_of: no page “{name}”")
+    source: Any = Page.objects.get(pk=key).specific
+    page.alias_of_id = key
+    page.title = page.draft_title = source.title
+    page.save()
+    LoadedPage.objects.filter(pk=loaded.pk).update(shipped=ALIAS, stored=ALIAS)
+    if source.live:
+        source.update_aliases()
+    return True
+
+
+def connect(origin: str, section: Section) -> None:
+    """Register a page as a translation, unless an editor has been at work on the original."""
+    language = section.own["translation_of"]
+    keys = [f"{origin}{section.name} {code}" for code in (language, section.language)]
+    loaded = {page.key: page for page in LoadedPage.objects.filter(key__in=keys)}
+    pages = [cast("BasePage", entry.page.specific) for entry in loaded.values() if entry.page]
+    if len(pages) < len(keys):
         return
-    present = cast("BasePage", loaded.page.specific)
-    changed = changed_fields(loaded, shipped)
-    original = LoadedPage.objects.filter(page=source).first()
-    if changed and (is_edited(loaded, present) or not original or is_edited(original, source)):
-        OfferVersion(present, page, changed).execute()
-        LoadedPage.objects.filter(pk=loaded.pk).update(shipped=shipped)
-    elif changed:
-        remember(key, publish_translation(source, language, values), shipped)
+    source, target = sorted(pages, key=lambda page: page.locale.language_code != language)
+    if not is_edited(loaded[keys[0]], source) or "first_published_at" in section.own:
+        connect_translation(source, target, Locale.objects.get(language_code=section.language))
 
 
 def remember(key: str, page: Page, shipped: Digests) -> None:
     """Note what a page holds after it was loaded, as the database gives it back."""
-    stored = digests(Page.objects.get(pk=page.pk).specific)
+    stored = digests(cast("BasePage", Page.objects.get(pk=page.pk).specific))
     LoadedPage.objects.update_or_create(
         key=key, defaults={"page": page, "shipped": shipped, "stored": stored}
     )

@@ -1,28 +1,24 @@
-"""Publishes the English text of a starter page through wagtail-localize.
+"""Registers a page as the translation of another one with wagtail-localize.
 
-So the page is a translation from the start: an editor who changes the German page is offered the
-changed sentences for translation.
+So an editor who changes the original is offered the changed sentences for translation. The page
+keeps the text that it has: nothing is put together from sentences here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from starter.reading import StarterContentError
 
-
-def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Page:
-    """Return the page's live translation, whose field values in that language are given."""
-    locale = Locale.objects.get(language_code=language)
+def connect_translation(page: Page, target: Page, locale: Locale) -> None:
+    """Note of each sentence of a page what it is called in its translation."""
     source, _created = TranslationSource.update_or_create_from_instance(page)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    wanted = strings_by_place(page.__class__(**{**values, "locale": page.locale}))
+    Translation.objects.get_or_create(source=source, target_locale=locale)
+    wanted = strings_by_place(target)
     seen: Counter[str] = Counter()
     texts: dict[tuple[int, int], str] = {}
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
@@ -30,9 +26,8 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
         path = segment.context.path
         text = wanted.get((path, seen[path]))
         seen[path] += 1
-        if text is None:
-            raise StarterContentError(f"{page.slug}: {path} has no text in “{language}”")
-        texts[segment.string_id, segment.context_id] = text
+        if text is not None:
+            texts[segment.string_id, segment.context_id] = text
     StringTranslation.objects.bulk_create(
         [
             StringTranslation(
@@ -44,17 +39,13 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
         unique_fields=["translation_of", "locale", "context"],
         update_fields=["data"],
     )
-    translation.save_target(publish=True)
-    return Page.objects.get(
-        translation_key=page.translation_key, locale__language_code=language
-    ).specific
 
 
-def strings_by_place(instance: Page) -> dict[tuple[str, int], str]:
-    """Return the translatable strings of an unsaved page, by path and order within the path."""
+def strings_by_place(page: Page) -> dict[tuple[str, int], str]:
+    """Return the translatable strings of a page, by path and order within the path."""
     seen: Counter[str] = Counter()
     found = {}
-    for segment in extract_segments(instance):
+    for segment in extract_segments(page):
         if isinstance(segment, StringSegmentValue):
             found[segment.path, seen[segment.path]] = segment.string.data
             seen[segment.path] += 1

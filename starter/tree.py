@@ -1,15 +1,13 @@
-"""Locales, start pages, lists and the areas of the teams."""
+"""Makes the pages of a folder in their places, the teams and their rights."""
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
 from cases.models import CaseStudyIndexPage, ModelProject
@@ -17,18 +15,18 @@ from content.models import BasePage
 from guidance.models import GuidanceIndexPage
 from home.models import Feedback, HomePage, StandardPage
 from learning.models import CourseIndexPage
-from starter.reading import Record, read
-from starter.storing import store
-from starter.streams import StreamWriter
+from starter.form.files import Record
+from starter.form.pages import Section
+from starter.form.problems import ContentError
+from starter.form.reading import Content
+from starter.models import LoadedPage
+from starter.rows import bring_rows
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.multilingual import MultilingualText
 from teams.actions import CreateTeam, EntrustModels, EntrustPages
 from teams.models import Team
 
-# Six months after the sources were read, unless a file names what expires before.
-REVIEW_DUE = datetime.date(2027, 5, 23)
 SHARED_TYPES: tuple[type[BasePage], ...] = (
-    HomePage,
     CaseStudyIndexPage,
     GuidanceIndexPage,
     CourseIndexPage,
@@ -41,182 +39,148 @@ SHARED_MODELS: dict[type[Model], tuple[str, ...]] = {
     ModelProject: ("view", "add", "change"),
     Feedback: ("view", "change"),
 }
-LANGUAGES = ("de", "en", "de-simple")
-LISTS: tuple[tuple[type[BasePage], str, dict[str, tuple[str, str]]], ...] = (
-    (
-        CaseStudyIndexPage,
-        "fallbeispiele",
-        {
-            "de": (
-                "Fallbeispiele",
-                "Lösungen aus Kommunen: was sie leisten, wer sie betreibt, wer sie übernommen hat.",
-            ),
-            "en": (
-                "Case studies",
-                "Solutions from municipalities: what they do, who runs them, who adopted them.",
-            ),
-        },
-    ),
-    (
-        GuidanceIndexPage,
-        "leitfaeden",
-        {
-            "de": (
-                "Leitfäden",
-                "Schritt für Schritt: eine Lösung prüfen, übernehmen, betreiben und bezahlen.",
-            ),
-            "en": (
-                "Guides",
-                "Step by step: how to examine a solution, adopt it, run it and pay for it.",
-            ),
-        },
-    ),
-    (
-        CourseIndexPage,
-        "kurse",
-        {
-            "de": (
-                "Kurse",
-                "Kurze Lektionen mit Fragen für Beschäftigte in Kommunen, kostenfrei und offen.",
-            ),
-            "en": (
-                "Courses",
-                "Short lessons with questions for municipal staff, free of charge and open to all.",
-            ),
-        },
-    ),
-)
-
-
-def publish(page: BasePage) -> None:
-    """Publish a page as an editor would, with a revision."""
-    page.save_revision().publish()
+TEAM_KEYS = {"code", "names", "land", "vacant", "cares_for_shared_pages", "areas"}
 
 
 @transaction.atomic
-def load_start_pages() -> None:
-    """Make the three live start pages, and the lists below the German and the English one."""
-    record = read("home")
+def make_pages(content: Content, origin: str = "") -> int:
+    """Make the pages that were never made, not published yet; return how many.
+
+    A page that stands at the address already, or is a translation of the same page, is somebody's
+    and stays as it is. What was made before and deleted since is not made again.
+    """
+    known = set(LoadedPage.objects.values_list("key", flat=True))
     root = Page.objects.get(depth=1)
-    first: HomePage | None = None
-    for language in LANGUAGES:
-        locale, _created = Locale.objects.get_or_create(language_code=language)
-        home = start_page(record, language, locale)
-        if first:
-            home.translation_key = first.translation_key
-        is_new = not HomePage.objects.filter(locale=locale).exists()
-        stored = store(f"start page {language}", home, root)
-        first = first or stored
-        for model, slug, titles in LISTS:
-            if is_new and stored and language in titles:
-                add_list(stored, model, slug, *titles[language])
-    if Page.objects.filter(depth=2, content_type__model="page").exists():
-        retire_welcome_page(first)
+    made = 0
+    for path, section in content.in_order():
+        key = f"{origin}{section.key}"
+        if key in known or is_somebodys(path, section):
+            continue
+        above = path.rpartition("/")[0]
+        parent = page_above(above, content, origin) if above else root
+        if parent is None:
+            if above not in content.sections:
+                expected = f"no page “{above}”, below which this one is to stand"
+                content.problems.add(section.file, section.language, expected)
+            continue
+        LoadedPage.objects.create(key=key, page=make_page(section, parent))
+        made += 1
+    content.problems.raise_any()
+    return made
 
 
-def start_page(record: Record, language: str, locale: Locale) -> HomePage:
-    """Return the unsaved start page of a language."""
-    texts = record[language]
-    writer = StreamWriter({**record, "file": "home.yaml"}, language)
-    return HomePage(
-        title=texts["title"],
-        slug="start" if language == "de" else f"start-{language}",
-        locale=locale,
-        question=texts["question"],
-        lead=texts.get("lead", ""),
-        summary=texts.get("summary", "") or texts.get("lead", "")[:300],
-        three_questions_intro=texts.get("three_questions_intro", ""),
-        courses_intro=texts.get("courses_intro", ""),
-        draft_note=texts.get("draft_note", ""),
-        review_due=REVIEW_DUE,
-        body=easy_blocks(writer, texts.get("blocks", [])),
+def page_above(path: str, content: Content, origin: str) -> Page | None:
+    """Return the page at a path, also where somebody has moved what was loaded there."""
+    page = Page.objects.filter(url_path=f"/{path}/").first()
+    if page is None and path in content.sections:
+        key = f"{origin}{content.sections[path].key}"
+        loaded = LoadedPage.objects.filter(key=key).select_related("page").first()
+        return loaded.page if loaded else None
+    return page
+
+
+def is_somebodys(path: str, section: Section) -> bool:
+    """Say whether a page is there that was made in another way."""
+    versions = Page.objects.filter(
+        translation_key=section.family, locale__language_code=section.language
     )
+    return versions.exists() or Page.objects.filter(url_path=f"/{path}/").exists()
 
 
-def easy_blocks(writer: StreamWriter, blocks: list[Record]) -> list[Record]:
-    """Return the entries of the start page in Leichte Sprache."""
-    return [
-        writer.block(
-            "entry",
-            {
-                "title": block["title"],
-                "sentences": writer.items(block["sentences"], f"blocks.{index}.sentences"),
-                "points": writer.items(block.get("points", []), f"blocks.{index}.points"),
-                "target": block.get("link", ""),
-                "link_text": block.get("link_text", ""),
-                "icon": block["icon"],
-            },
-            f"blocks.{index}",
-        )
-        for index, block in enumerate(blocks)
-    ]
+def make_page(section: Section, parent: Page) -> Page:
+    """Make an empty page that nobody sees yet."""
+    locale, _created = Locale.objects.get_or_create(language_code=section.language)
+    page = section.model(
+        title=section.own.get("title") or section.slug,
+        slug=section.slug,
+        locale=locale,
+        translation_key=section.family,
+        live=False,
+    )
+    return parent.add_child(instance=page)
 
 
-def add_list(home: HomePage, model: type[BasePage], slug: str, title: str, summary: str) -> None:
-    """Add the list of one kind of content below a start page."""
-    german = model.objects.filter(locale__language_code="de").first()
-    page = model(title=title, slug=slug, summary=summary, locale=home.locale, show_in_menus=True)
-    if german:
-        page.translation_key = german.translation_key
-    home.add_child(instance=page)
-    publish(page)
+def load_team(record: Record) -> None:
+    """Make a team with its areas, or bring corrections of its name to the one that is there."""
+    team = team_of(record)
+    if Team.objects.filter(code=team.code).exists():
+        bring_rows("teams", [team], ["code"], ["names", "vacant"])
+        return
+    areas = areas_of(record)
+    CreateTeam(team, areas=areas).execute()
+    bring_rows("teams", [team], ["code"], ["names", "vacant"])
 
 
-def retire_welcome_page(home: HomePage | None) -> None:
-    """Point the site at the German start page and remove the page that Wagtail ships with."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    address = urlsplit(settings.PUBLIC_URL)
-    site.hostname = address.hostname or "localhost"
-    site.port = address.port or (443 if address.scheme == "https" else 80)
-    site.root_page = home
-    site.site_name = "Wissensportal"
-    site.save()
-    for welcome in Page.objects.filter(depth=2, content_type__model="page"):
-        welcome.delete()
-
-
-def load_team(land: AdministrativeUnit | None) -> None:
-    """Make one team with its area in each language and its rights there."""
-    titles = area_titles(land)
-    names = {
-        "de": f"Team {land.name}" if land else "Team Bund",
-        "en": f"{titles['en']} team" if land else "Federal team",
-    }
-    team = Team(
-        code=land.iso_code[3:].lower() if land else "bund",
+def team_of(record: Record) -> Team:
+    """Return the unsaved team of a record; raises ContentError that names what is wrong."""
+    where = f"teams.yaml: {record.get('code')}"
+    names = record.get("names")
+    if record.keys() - TEAM_KEYS or not isinstance(record.get("code"), str):
+        raise ContentError(f"{where}: expected code, and of {', '.join(sorted(TEAM_KEYS))}")
+    if not isinstance(names, dict) or not names.get(settings.LANGUAGE_CODE):
+        raise ContentError(f"{where}: names: expected a name in {settings.LANGUAGE_CODE}")
+    land = AdministrativeUnit.objects.laender().filter(key=record.get("land")).first()
+    if "land" in record and land is None:
+        raise ContentError(f"{where}: land: no Land “{record['land']}”")
+    return Team(
+        code=record["code"],
         names=MultilingualText(names),
         land=land,
-        vacant=land is not None,
-        cares_for_shared_pages=land is None,
+        vacant=bool(record.get("vacant")),
+        cares_for_shared_pages=bool(record.get("cares_for_shared_pages")),
     )
-    CreateTeam(team, titles=titles, review_due=REVIEW_DUE).execute()
+
+
+def areas_of(record: Record) -> list[Page]:
+    """Return the pages that a team is to have; raises ContentError where one is missing."""
+    paths = record.get("areas") or []
+    pages = {page.url_path.strip("/"): page for page in pages_at(paths)}
+    missing = [str(path) for path in paths if path not in pages]
+    if missing:
+        raise ContentError(f"teams.yaml: {record['code']}: areas: no page {', '.join(missing)}")
+    return [pages[path] for path in paths]
+
+
+def pages_at(paths: Iterable[str]) -> Iterable[Page]:
+    """Return the pages at these paths."""
+    return Page.objects.filter(url_path__in=[f"/{path}/" for path in paths])
 
 
 @transaction.atomic
 def entrust_shared_pages() -> None:
-    """Make the federal team responsible for start pages, lists and standard pages.
+    """Make a team responsible for lists and standard pages.
 
-    Its groups may edit lists and standard pages. Start pages stay with the administrators: rights
-    on them would reach every area below.
+    Start pages stay with the administrators: rights on them would reach every area below.
     """
-    team = Team.objects.get(code="bund")
-    shared = [page for model in SHARED_TYPES for page in model.objects.order_by("path")]
-    for page in shared:
-        page.review_due = REVIEW_DUE
-        publish(page)
-    EntrustPages(team, [page for page in shared if not isinstance(page, HomePage)]).execute()
+    team = Team.objects.filter(cares_for_shared_pages=True).first()
+    if team is not None:
+        pages = [page for model in SHARED_TYPES for page in model.objects.order_by("path")]
+        EntrustPages(team, pages).execute()
 
 
 @transaction.atomic
 def entrust_shared_models() -> None:
-    """Let the federal team care for terms, register and model projects, and read feedback."""
-    EntrustModels(Team.objects.get(code="bund"), SHARED_MODELS).execute()
+    """Let that team care for terms, register and model projects, and read feedback."""
+    team = Team.objects.filter(cares_for_shared_pages=True).first()
+    if team is not None:
+        EntrustModels(team, SHARED_MODELS).execute()
 
 
-def area_titles(land: AdministrativeUnit | None) -> MultilingualText:
-    """Return the title of a team's area by language."""
-    names = MultilingualText()
-    for language in LANGUAGES:
-        with override(language):
-            names[language] = land.label if land else _("Federal government")
-    return names
+@transaction.atomic
+def open_site(record: Record) -> None:
+    """Point the site at its start page and remove the page that Wagtail ships with."""
+    start = next(iter(pages_at([str(record.get("start"))])), None)
+    if start is None:
+        raise ContentError(f"portal.yaml: start: no page “{record.get('start')}”")
+    welcome = Page.objects.filter(depth=2, content_type__model="page")
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if site.root_page_id and site.root_page.specific_class in (HomePage,):
+        return
+    address = urlsplit(settings.PUBLIC_URL)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.root_page = start
+    site.site_name = str(record.get("name") or "")
+    site.save()
+    for page in welcome:
+        page.delete()

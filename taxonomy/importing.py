@@ -24,7 +24,7 @@ from taxonomy.actions.import_register import ImportRegister, RegisterRefusedErro
 from taxonomy.actions.import_terms import COLUMNS as TERM_COLUMNS
 from taxonomy.actions.import_terms import ImportTerms, read_terms
 from taxonomy.laender import LAENDER_WITH_KREISE, LAND_KEYS
-from taxonomy.models import AdministrativeUnit, SizeClass
+from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.multilingual_rows import main_column, other_columns, texts_of
 from taxonomy.register import COLUMNS as REGISTER_COLUMNS
 from taxonomy.register import read_register
@@ -43,11 +43,10 @@ UNIT_COLUMNS = ("name", "population", "population_date", "area_km2", "lat", "lon
 @transaction.atomic
 def load() -> None:
     """Create terms, size classes, the 16 Länder, and places that starter pages name."""
-    load_terms()
-    load_size_classes()
-    load_laender()
-    places = read_table(DATA / "places.csv", ("ags", *UNIT_COLUMNS))
-    create_units(units_of(places, "ags"))
+    ImportTerms(shipped_terms(), keep_existing=True).execute()
+    known = set(SizeClass.objects.values_list("code", flat=True))
+    SizeClass.objects.bulk_create(size for size in shipped_size_classes() if size.code not in known)
+    create_units(shipped_units())
 
 
 def load_register() -> None:
@@ -57,20 +56,18 @@ def load_register() -> None:
         ImportRegister(units, REGISTER_DATE, say=lambda line: None).execute()
 
 
-def load_terms() -> None:
-    """Create the terms whose code the vocabulary lacks, in the order of the file."""
-    terms = read_terms(read_file(DATA / "terms.csv"))
-    ImportTerms(terms, keep_existing=True).execute()
+def shipped_terms() -> list[Term]:
+    """Return the terms that the portal comes with."""
+    return read_terms(read_file(DATA / "terms.csv"))
 
 
-def load_size_classes() -> None:
-    """Create the size classes whose code is missing."""
+def shipped_size_classes() -> list[SizeClass]:
+    """Return the size classes that the portal comes with."""
     table = read_table(
         DATA / "groessenklassen.csv",
         ("code", "bbsr_key", "min_population", "max_population_exclusive", main_column("label")),
         ("source", *other_columns("label")),
     )
-    known = set(SizeClass.objects.values_list("code", flat=True))
     classes = [
         SizeClass(
             code=row.code("code", "[a-z_]{1,32}", "kleinstadt_gross"),
@@ -82,22 +79,23 @@ def load_size_classes() -> None:
         for row in table.rows
     ]
     table.problems.raise_any()
-    SizeClass.objects.bulk_create(size for size in classes if size.code not in known)
+    return classes
 
 
-def load_laender() -> None:
-    """Create the Länder that are missing."""
+def shipped_units() -> list[AdministrativeUnit]:
+    """Return the Länder, and the places that starter pages name."""
     required = ("iso_3166_2", "ags_prefix", *UNIT_COLUMNS[:-1])
     optional = ("type", "capital", "municipalities_2019", "coordinate_kind", "population_source")
     geocoding = ("dcat_political_geocoding_uri", "modellprojekte")
     table = read_table(DATA / "laender.csv", required, (*optional, *geocoding))
-    units = []
+    laender = []
     for row in table.rows:
         unit = unit_of(row, "ags_prefix")
         unit.iso_code = row.choice("iso_3166_2", LAND_KEYS)
-        units.append(unit)
+        laender.append(unit)
     table.problems.raise_any()
-    create_units(units)
+    places = read_table(DATA / "places.csv", ("ags", *UNIT_COLUMNS))
+    return [*laender, *units_of(places, "ags")]
 
 
 def units_of(table: Table, key_column: str) -> list[AdministrativeUnit]:

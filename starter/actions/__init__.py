@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from starter.actions.import_content import ImportContent
 from starter.actions.load_part import LoadPart
 from starter.actions.renew_page import OfferVersion, RenewPage
 
-__all__ = ["LoadPart", "OfferVersion", "RenewPage"]
+__all__ = ["ImportContent", "LoadPart", "OfferVersion", "RenewPage"]

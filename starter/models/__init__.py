@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from starter.models.records import LoadedPage, StarterRecord
+from starter.models.records import LoadedPage, LoadedRow, StarterRecord
 
-__all__ = ["LoadedPage", "StarterRecord"]
+__all__ = ["LoadedPage", "LoadedRow", "StarterRecord"]

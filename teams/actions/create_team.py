@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -31,6 +32,7 @@ class CreateTeam(Action[Team]):
     """Makes a team with a group for each role, collection, workflow and an area in each language.
 
     Groups, collection and workflow are called after the team in the main language of the portal.
+    With `areas` these pages, which are there already, become its areas.
     """
 
     action_name = "teams.create_team"
@@ -44,12 +46,14 @@ class CreateTeam(Action[Team]):
         *,
         titles: MultilingualText | None = None,
         review_due: datetime.date | None = None,
+        areas: Sequence[Page] = (),
         user: Asker = None,
     ) -> None:
         super().__init__(team, user=user)
         self.team = team
         self.titles = titles or team.names
         self.review_due = review_due
+        self.areas = areas
 
     def check_rules(self) -> None:
         """Refuse what another team has already, and names that are taken."""
@@ -60,7 +64,7 @@ class CreateTeam(Action[Team]):
             raise TeamRefusedError("code", gettext("Another team has this code already."))
         if self.team.land_id and Team.objects.filter(land=self.team.land_id).exists():
             raise TeamRefusedError("land", gettext("This Land has a team already."))
-        if Page.objects.filter(depth=AREA_DEPTH, slug=self.team.code).exists():
+        if not self.areas and Page.objects.filter(depth=AREA_DEPTH, slug=self.team.code).exists():
             raise TeamRefusedError("code", gettext("A page has this address already."))
         groups = [self.group_name(role) for role in ROLES.values()]
         taken = (
@@ -82,10 +86,12 @@ class CreateTeam(Action[Team]):
             group = self._make_group(role)
             if role.approves:
                 task.groups.add(group)
-        area = NewArea(self.team.code, self.titles, self.review_due)
-        for page in area_makers.make(area, self.user):
+        for page in self.areas or self._make_areas():
             AddArea(self.team, page).execute()
         return self.team
+
+    def _make_areas(self) -> Sequence[Page]:
+        return area_makers.make(NewArea(self.team.code, self.titles, self.review_due), self.user)
 
     def _make_group(self, role: Role) -> Group:
         group = Group.objects.create(name=self.group_name(role))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -34,7 +36,9 @@ from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
 from media_library import actions as media_library
 from portal.actions import PruneCache, PrunePublicationMarks
-from starter.actions import LoadPart, OfferVersion, RenewPage
+from starter.actions import ImportContent, LoadPart, OfferVersion, RenewPage
+from starter.form.export import export_content
+from starter.importing import load_folder
 from tabular.problems import Problems
 from taxonomy.actions.import_register import ImportRegister
 from taxonomy.actions.import_terms import ImportTerms
@@ -201,6 +205,13 @@ def prune_feedback(stage: Stage) -> Example:
 @example_of("starter.load_part")
 def load_part(stage: Stage) -> Example:
     return Example(lambda user: LoadPart("example", lambda: None, user=user))
+
+
+@example_of("starter.import_content")
+def import_content(stage: Stage) -> Example:
+    folder = Path(tempfile.mkdtemp()) / "content"
+    export_content(folder)
+    return Example(lambda user: ImportContent(folder, load_folder, user=user))
 
 
 def corrected_course(stage: Stage) -> tuple[BasePage, BasePage]:

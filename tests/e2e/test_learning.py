@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from starter.reading import read
+from starter.form.files import read_file
+from starter.loading import STARTER_FOLDER
 from tests.e2e.conftest import NewPage
 from tests.e2e.looking import Watch, barriers, too_wide
 from tests.e2e.server import RunningPortal
@@ -20,8 +21,12 @@ SINGLE, MULTIPLE, LAST = 0, 1, 2
 
 def right_answers(lesson: int, question: int) -> set[int]:
     """Return the places of the right answers in the file of the course."""
-    facts = read("courses/stufenplan-kurz")["lessons"][lesson]["questions"][question]
-    return set(facts["correct"])
+    course = STARTER_FOLDER / "pages/start/bund/stufenplan-kurz"
+    slug = read_file(course.with_suffix(".yaml"), STARTER_FOLDER)["children"][lesson]
+    body = read_file(course / f"{slug}.yaml", STARTER_FOLDER)["de"]["body"]
+    questions = [each for block in body for kind, each in block.items() if "choice" in kind]
+    options = questions[question]["options"]
+    return {place for place, option in enumerate(options) if option.get("correct")}
 
 
 def choose(card: Locator, places: Iterable[int]) -> None:

@@ -8,13 +8,23 @@ from collections.abc import Iterator
 
 import pytest
 
-from starter.reading import Record, read_folder
-from starter.tree import REVIEW_DUE
+from starter.form.files import Record
+from starter.form.reading import read_content
+from starter.loading import STARTER_FOLDER
 
-CASES = {record["slug"] for record in read_folder("cases")}
-GUIDES = list(read_folder("guidance"))
-COURSES = list(read_folder("courses"))
-RECORDS = [*read_folder("cases"), *GUIDES, *COURSES]
+CONTENT = read_content(STARTER_FOLDER)
+
+
+def records(kind: str) -> dict[str, Record]:
+    """Return the files of a type of page, by their place."""
+    return {name: each for name, each in CONTENT.records.items() if each["type"] == kind}
+
+
+CASES = records("cases.CaseStudyPage")
+GUIDES = records("guidance.GuidancePage")
+LESSONS = records("learning.LessonPage")
+RECORDS = {**CASES, **GUIDES, **LESSONS}
+QUESTIONS = {"single_choice", "multiple_choice"}
 ALL_THAT_APPLY = "Wählen Sie alle Antworten aus, die zutreffen."
 # Copies of laws, sessions, staging and preview hosts, dots behind a host, counted campaigns.
 NOT_OFFICIAL = re.compile(
@@ -41,17 +51,17 @@ WORDS = re.compile(rf"\b(\d{{1,2}})\. ({'|'.join(MONTHS)}) (20\d\d)\b")
 END_OF_YEAR = re.compile(r"\bEnde (20\d\d)\b")
 
 
-@pytest.mark.parametrize("record", GUIDES, ids=lambda record: str(record["slug"]))
-def test_guidance_names_case_studies_that_exist(record: Record) -> None:
-    assert record["related_cases"]
-    assert set(record["related_cases"]) <= CASES
+@pytest.mark.parametrize("name", GUIDES)
+def test_guidance_names_case_studies_that_exist(name: str) -> None:
+    named = [block["case"] for block in GUIDES[name]["de"]["related_cases"]]
+    assert named
+    assert set(named) <= CASES.keys()
 
 
 def test_courses_ask_something_in_each_lesson_after_what_answers_it() -> None:
     faults = []
-    for course, number, lesson in lessons():
-        place = f"{course['slug']}, lesson {number}"
-        kinds = ["question" if "question" in entry else "text" for entry in lesson["body"]]
+    for place, lesson in lessons():
+        kinds = ["question" if QUESTIONS & set(block) else "text" for block in lesson["body"]]
         if "question" not in kinds:
             faults.append(f"{place} asks nothing")
         elif "text" in kinds[kinds.index("question") :]:
@@ -63,24 +73,26 @@ def test_questions_with_several_answers_have_two_wrong_ones_and_do_not_count_the
     None
 ):
     faults = []
-    for course, number, lesson in lessons():
-        for facts, texts in zip(
-            course["lessons"][number]["questions"], lesson["questions"], strict=True
-        ):
-            if facts["kind"] != "multiple":
-                continue
-            prompt = texts["prompt"]
-            if len(texts["options"]) - len(facts["correct"]) < 2:
-                faults.append(f"{prompt}: one wrong answer")
-            if not prompt.endswith((ALL_THAT_APPLY, "Select all that apply.")):
-                faults.append(f"{prompt}: does not say that several may be right")
+    questions = [
+        block["multiple_choice"]
+        for _place, lesson in lessons()
+        for block in lesson["body"]
+        if "multiple_choice" in block
+    ]
+    for question in questions:
+        prompt = question["prompt"]
+        if sum(not option.get("correct") for option in question["options"]) < 2:
+            faults.append(f"{prompt}: one wrong answer")
+        if not prompt.endswith((ALL_THAT_APPLY, "Select all that apply.")):
+            faults.append(f"{prompt}: does not say that several may be right")
+    assert questions
     assert faults == []
 
 
 def test_addresses_of_sources_are_official_and_last() -> None:
     faults = [
-        f"{record['slug']}: {source['url']}"
-        for record in RECORDS
+        f"{name}: {source['url']}"
+        for name, record in RECORDS.items()
         for source in record.get("sources", {}).values()
         if NOT_OFFICIAL.search(source["url"])
     ]
@@ -89,13 +101,11 @@ def test_addresses_of_sources_are_official_and_last() -> None:
 
 def test_pages_that_name_a_date_to_come_are_checked_before_it() -> None:
     faults = []
-    for record in RECORDS:
+    for name, record in RECORDS.items():
         last_read = max(source["read_on"] for source in record["sources"].values())
         coming = [day for day in dates_in(str(record["de"])) if day > last_read]
-        due = record.get("review_due", REVIEW_DUE)
-        faults += [
-            f"{record['slug']}: {day}, to be checked on {due}" for day in coming if due > day
-        ]
+        due = record["review_due"]
+        faults += [f"{name}: {day}, to be checked on {due}" for day in coming if due > day]
     assert faults == []
 
 
@@ -109,12 +119,11 @@ def test_dates_are_found_as_texts_write_them() -> None:
     ]
 
 
-def lessons() -> Iterator[tuple[Record, int, Record]]:
-    """Yield each lesson of each course in each language."""
-    for course in COURSES:
+def lessons() -> Iterator[tuple[str, Record]]:
+    """Yield each lesson in each language with its place."""
+    for name, record in LESSONS.items():
         for language in ("de", "en"):
-            for number, lesson in enumerate(course[language]["lessons"]):
-                yield course, number, lesson
+            yield f"{name} {language}", record[language]
 
 
 def dates_in(text: str) -> Iterator[datetime.date]:

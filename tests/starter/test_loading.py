@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -13,27 +14,45 @@ from cases.models import CaseStudyPage
 from content.models import PublicationMark
 from guidance.models import GuidancePage
 from home.models import TeamPage
-from starter import reading
+from starter import loading
+from starter.form.files import dump, read_file
+from starter.loading import STARTER_FOLDER, Loading
 from starter.management.commands import load_starter_content
 from starter.models import StarterRecord
-from starter.pages import load_case
-from starter.reading import FOLDER, read, read_folder
+from starter.storing import store_family
 from tests.following import follow_changes
 
 pytestmark = pytest.mark.django_db
 CASES = ("hal-plan", "dipas", "masterportal")
 GUIDE = "uebertragbarkeit-pruefen"
+FILES = (
+    *("start", "start/fallbeispiele", "start/leitfaeden", "start/kurse", "start/imprint"),
+    *("start/bund", "start/by", f"start/bund/{GUIDE}"),
+    *(f"start/bund/{slug}" for slug in CASES),
+)
 
 
 @pytest.fixture(autouse=True)
-def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Load three case studies and one guidance page instead of all."""
-    names = ["home", *(f"cases/{slug}" for slug in CASES), f"guidance/{GUIDE}", "pages/imprint"]
-    for name in names:
-        target = tmp_path / f"{name}.yaml"
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes((FOLDER / f"{name}.yaml").read_bytes())
-    monkeypatch.setattr(reading, "FOLDER", tmp_path)
+def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Load two teams, three case studies and one guidance page; the register counts as loaded."""
+    for name in FILES:
+        target = tmp_path / "pages" / f"{name}.yaml"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((STARTER_FOLDER / "pages" / f"{name}.yaml").read_bytes())
+    guide = tmp_path / "pages/start/bund" / f"{GUIDE}.yaml"
+    record = read_file(guide, tmp_path)
+    for language in ("de", "en"):
+        cases = record[language]["related_cases"]
+        few = [block for block in cases if block["case"].rpartition("/")[2] in CASES]
+        record[language]["related_cases"] = few
+    guide.write_text(dump(record), encoding="utf-8")
+    teams = read_file(STARTER_FOLDER / "teams.yaml", STARTER_FOLDER)
+    few_teams = [team for team in teams if team["code"] in ("bund", "by")]
+    (tmp_path / "teams.yaml").write_text(dump(few_teams), encoding="utf-8")
+    (tmp_path / "portal.yaml").write_bytes((STARTER_FOLDER / "portal.yaml").read_bytes())
+    monkeypatch.setattr(load_starter_content, "STARTER_FOLDER", tmp_path)
+    StarterRecord.objects.create(key="register 2025-08-31")
+    return tmp_path
 
 
 def load() -> None:
@@ -63,24 +82,16 @@ def test_a_second_run_changes_nothing_that_editors_have_done(client: Client) -> 
 
 
 def test_a_run_that_was_stopped_is_continued(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = load_case
-
-    def stop_at_the_second(record: reading.Record) -> None:
-        real(record)
-        if CaseStudyPage.objects.filter(locale__language_code="de").count() == 2:
+    def stop_at_the_second(*args: Any) -> None:
+        store_family(*args)
+        if CaseStudyPage.objects.live().filter(locale__language_code="de").count() == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(load_starter_content, "load_case", stop_at_the_second)
-    with pytest.raises(KeyboardInterrupt):
-        load()
-    assert CaseStudyPage.objects.filter(locale__language_code="de").count() == 1
-    monkeypatch.undo()
-    monkeypatch.setattr(reading, "FOLDER", reading.FOLDER)
-    monkeypatch.setattr(
-        load_starter_content,
-        "read_folder",
-        lambda name: (one for one in read_folder(name) if one["slug"] in (*CASES, GUIDE)),
-    )
+    with monkeypatch.context() as stopped:
+        stopped.setattr(loading, "store_family", stop_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            load()
+    assert CaseStudyPage.objects.live().filter(locale__language_code="de").count() == 1
     load()
     assert {german(slug).live for slug in CASES} == {True}
 
@@ -88,15 +99,15 @@ def test_a_run_that_was_stopped_is_continued(monkeypatch: pytest.MonkeyPatch) ->
 def test_guidance_names_the_case_studies_of_its_file(client: Client) -> None:
     load()
     guide = GuidancePage.objects.get(slug=GUIDE, locale__language_code="de")
-    named = [block.value.slug for block in guide.related_cases]
-    assert named == [slug for slug in read(f"guidance/{GUIDE}")["related_cases"] if slug in CASES]
+    assert {block.value.slug for block in guide.related_cases} == set(CASES)
     text = client.get(f"/de/bund/{GUIDE}/").content.decode()
     assert "Verwandte Fallbeispiele" in text
     assert all(german(slug).title in text for slug in CASES)
 
 
-def test_every_part_is_remembered_by_a_key_of_its_own() -> None:
-    keys = [part.key for part in load_starter_content.Command().parts()]
+def test_every_part_is_remembered_by_a_key_of_its_own(few_files: Path) -> None:
+    parts = load_starter_content.Command().parts(Loading(few_files))
+    keys = [part.key for part in parts]
     assert len(keys) == len(set(keys))
     load()
     assert set(StarterRecord.objects.values_list("key", flat=True)) >= set(keys)

@@ -13,12 +13,13 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from cases.models import CaseStudyPage
 from content.models import BasePage
-from home.models import HomePage, StandardPage
-from learning.models import LessonPage
-from starter import reading
+from home.models import HomePage, StandardPage, TeamPage
+from learning.models import CourseIndexPage, LessonPage
+from starter.loading import STARTER_FOLDER
+from starter.management.commands import load_starter_content
 
 pytestmark = pytest.mark.django_db
-CASE = "cases/hal-plan"
+CASE = "start/bund/hal-plan"
 NEW = "Korrigierte Überschrift"
 
 
@@ -26,8 +27,8 @@ NEW = "Korrigierte Überschrift"
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the files, which a test may correct."""
     folder = tmp_path / "content"
-    shutil.copytree(reading.FOLDER, folder)
-    monkeypatch.setattr(reading, "FOLDER", folder)
+    shutil.copytree(STARTER_FOLDER, folder)
+    monkeypatch.setattr(load_starter_content, "STARTER_FOLDER", folder)
     return folder
 
 
@@ -41,7 +42,7 @@ def load() -> str:
 
 def correct(files: Path, name: str, old: str, new: str) -> None:
     """Change a text of a file, at its first place."""
-    path = files / f"{name}.yaml"
+    path = files / "pages" / f"{name}.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -65,22 +66,20 @@ def history(page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "model", "slug"),
+    ("name", "model"),
     [
-        (CASE, CaseStudyPage, "hal-plan"),
-        ("pages/imprint", StandardPage, "imprint"),
-        ("home", HomePage, "start"),
-        ("courses/stufenplan-kurz", LessonPage, None),
+        (CASE, CaseStudyPage),
+        ("start/imprint", StandardPage),
+        ("start", HomePage),
+        ("start/kurse", CourseIndexPage),
+        ("start/by", TeamPage),
+        ("start/bund/stufenplan-kurz/drei-fragen", LessonPage),
     ],
 )
 def test_pages_that_nobody_has_edited_are_renewed(
-    files: Path, name: str, model: type[BasePage], slug: str | None
+    files: Path, name: str, model: type[BasePage]
 ) -> None:
-    pages = model.objects.filter(locale__language_code="de").order_by("path")
-    if slug:
-        page = pages.get(slug=slug if name != "pages/imprint" else reading.read(name)["slug"])
-    else:
-        page = next(one for one in pages if one.get_parent().slug == reading.read(name)["slug"])
+    page = model.objects.get(url_path=f"/{name}/")
     retitle(files, name, page)
     load()
     page.refresh_from_db()
@@ -146,7 +145,7 @@ def test_a_second_run_changes_nothing(files: Path) -> None:
     edited.save_revision().publish()
     retitle(files, CASE, edited)
     imprint = StandardPage.objects.get(purpose="imprint", locale__language_code="de")
-    retitle(files, "pages/imprint", imprint)
+    retitle(files, "start/imprint", imprint)
     load()
     before = (Revision.objects.count(), PageLogEntry.objects.count())
     assert " 0 parts" in load()
