@@ -11,11 +11,11 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from content.models import BasePage
 from starter.actions import OfferVersion, RenewPage
 from starter.digests import Digests, digests
-from starter.form.blocks import Slots
 from starter.form.fields import set_fields
 from starter.form.pages import MOMENTS, Section
 from starter.form.problems import ContentError, Problems
 from starter.form.references import References
+from starter.form.slots import Slots
 from starter.models import LoadedPage
 from starter.translations import connect_translation
 

@@ -12,10 +12,11 @@ from django.db.models import Model
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 
-from starter.form.blocks import MISSING, Slots, read, write
+from starter.form.blocks import read, write
 from starter.form.files import Record
 from starter.form.references import prefix_of
 from starter.form.rich_text import read_rich_text, write_rich_text
+from starter.form.slots import MISSING, Slots
 from taxonomy.multilingual import MultilingualField, MultilingualText
 
 # What the tree, the history and the state of a page say; and what says who was at work.

@@ -11,13 +11,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from starter.form.blocks import Slots
 from starter.form.fields import read_fields, set_fields, write_fields
 from starter.form.files import Record
 from starter.form.media_names import media_names, name_of_bytes
 from starter.form.pages import family_id
 from starter.form.problems import Problems
 from starter.form.references import References
+from starter.form.slots import Slots
 
 MODELS = {"images": get_image_model, "documents": get_document_model}
 # Where pictures keep what their makers may not want to tell.

@@ -12,11 +12,11 @@ from django.db.models import Model
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import Translation
 
-from starter.form.blocks import Slots
 from starter.form.fields import content_fields, is_text, read_fields, write_fields
 from starter.form.files import Record
 from starter.form.problems import Problems
 from starter.form.references import References
+from starter.form.slots import Slots
 from starter.form.sources import SourceTable, read_sources
 
 NAMESPACE = uuid.UUID("6f8d7c1e-0f0a-5d27-9a55-2b1c3e4f5a6b")
