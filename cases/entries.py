@@ -18,10 +18,9 @@ from catalogue.facets import LAND, Facet, token
 from catalogue.models import Entry
 from catalogue.sources import Dependency, EntrySource, PageEntries
 from catalogue.texts import plain
-from catalogue.vectors import words_of
 from content.kinds import KindLabels
 from taxonomy.geography import Point
-from taxonomy.languages import language_of, main_code
+from taxonomy.languages import main_code
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.signals import units_imported
 
@@ -170,7 +169,6 @@ class ProjectEntries(EntrySource):
             card=self.card(project),
             sort_key=project.sort_key,
             read_on=project.statement_read_on,
-            vector=words_of(title, summary, body, language_of(code).search_configuration),
         )
 
     def card(self, project: ModelProject) -> dict[str, Any]:

@@ -16,12 +16,10 @@ from wagtail.query import PageQuerySet
 from catalogue.facets import Facet
 from catalogue.models import Entry
 from catalogue.texts import plain, text_of_page
-from catalogue.vectors import words_of
 from content.kinds import KindLabels
 from content.models import BasePage
 from content.querysets import open_pages
 from content.sources import sources_of_page
-from taxonomy.languages import language_of
 from taxonomy.sort_keys import german_sort_key
 from teams.responsibility import with_team
 
@@ -43,6 +41,8 @@ class EntrySource:
     # The language of titles, where it is the same in all languages of the portal.
     title_language = ""
     facets: ClassVar[tuple[Facet, ...]] = ()
+    # How much a find of the kind counts beside others.
+    prior = 1.0
     # Signals of imports that change things without saving them one by one.
     imports: ClassVar[tuple[Signal, ...]] = ()
 
@@ -120,15 +120,14 @@ class PageEntries(EntrySource):
         """Return the entry of a page; its language is active."""
         code = page.locale.language_code
         parts = page.get_url_parts()
-        title, summary, body = plain(page.title), plain(page.summary), text_of_page(page)
         return Entry(
             source=self.name,
             object_id=page.pk,
             locale=code,
             kind=self.kind,
-            title=title,
-            summary=summary,
-            body=body,
+            title=plain(page.title),
+            summary=plain(page.summary),
+            body=text_of_page(page),
             url=parts[2] if parts and parts[2] else "",
             path=page.path,
             translation_key=page.translation_key,
@@ -142,7 +141,6 @@ class PageEntries(EntrySource):
             published_at=page.first_published_at,
             changed_at=page.last_published_at,
             expires_at=page.expire_at,
-            vector=words_of(title, summary, body, language_of(code).search_configuration),
         )
 
     def card(self, page: Any, shared: Any) -> dict[str, Any]:
@@ -171,6 +169,10 @@ class EntrySources:
 
     def __getitem__(self, name: str) -> EntrySource:
         return self._sources[name]
+
+    def get(self, name: str) -> EntrySource | None:
+        """Return a source by its name; None for one that no room has registered (any more)."""
+        return self._sources.get(name)
 
     def of_page_type(self, model: type[Page] | None) -> EntrySource | None:
         """Return the source of a type of page; None for a type without."""

@@ -14,6 +14,7 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from catalogue.models import Entry
+from catalogue.signals import entries_removed, entries_written
 from catalogue.sources import EntrySource, sources
 from content.models import PublicationMark
 from jobs.models import OutboxMessage
@@ -25,7 +26,6 @@ IDENTITY = ("source", "object_id", "locale")
 WRITTEN = [
     field.name for field in Entry._meta.concrete_fields if field.name not in (*IDENTITY, "id")
 ]
-COMPARED = [name for name in WRITTEN if name != "vector"]
 Progress = Callable[[int, int], None]
 
 
@@ -42,7 +42,9 @@ def refresh(source: EntrySource, keys: Sequence[int], progress: Progress | None 
                 update_fields=WRITTEN,
             )
             stale = Entry.objects.filter(source=source.name, object_id__in=chunk)
-            removed, _by_model = stale.exclude(pk__in=[entry.pk for entry in written]).delete()
+            removed = remove(stale.exclude(pk__in=[entry.pk for entry in written]))
+            if written:
+                entries_written.send(sender=Entry, entries=written)
             if written or removed:
                 PublicationMark.objects.create()
         if progress:
@@ -105,12 +107,21 @@ def pages_by_source(pages: Iterable[Page]) -> Iterator[tuple[EntrySource, list[i
 
 def forget(source: EntrySource, keys: Iterable[int]) -> None:
     """Remove the entries of things that are no more, or are not public from now on."""
-    Entry.objects.filter(source=source.name, object_id__in=keys).delete()
+    remove(Entry.objects.filter(source=source.name, object_id__in=keys))
 
 
 def forget_below(path: str) -> None:
     """Remove the entries of a page and of all pages below it."""
-    Entry.objects.filter(path__startswith=path).delete()
+    remove(Entry.objects.filter(path__startswith=path))
+
+
+def remove(entries: models.QuerySet[Entry]) -> int:
+    """Remove entries and return how many there were."""
+    keys = list(entries.values_list("pk", flat=True))
+    if keys:
+        Entry.objects.filter(pk__in=keys).delete()
+        entries_removed.send(sender=Entry, keys=keys)
+    return len(keys)
 
 
 def rebuild(source: EntrySource, progress: Progress | None = None) -> int:
@@ -120,7 +131,7 @@ def rebuild(source: EntrySource, progress: Progress | None = None) -> int:
     """
     keys = source.keys()
     refresh(source, keys, progress)
-    Entry.objects.filter(source=source.name).exclude(object_id__in=keys).delete()
+    remove(Entry.objects.filter(source=source.name).exclude(object_id__in=keys))
     return Entry.objects.filter(source=source.name).count()
 
 
@@ -137,7 +148,7 @@ def differences(source: EntrySource) -> Iterator[str]:
             if present is None:
                 yield f"{name(entry)}: missing"
                 continue
-            for field in COMPARED:
+            for field in WRITTEN:
                 if getattr(entry, field) != getattr(present, field):
                     yield f"{name(entry)}: {field} is not up to date"
         yield from (f"{name(entry)}: should not be there" for entry in stored.values())
@@ -147,7 +158,7 @@ def differences(source: EntrySource) -> Iterator[str]:
 
 def entries_of(source: EntrySource) -> models.QuerySet[Entry]:
     """Return the stored entries of a source."""
-    return Entry.objects.filter(source=source.name).defer("vector").select_related("team")
+    return Entry.objects.filter(source=source.name).select_related("team")
 
 
 def identity(entry: Entry) -> tuple[int, str]:

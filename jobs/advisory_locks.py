@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 WORKERS = 16_001
 MAINTENANCE = 16_002
 PREPARATION = 16_003
+SEARCH_INDEX = 16_004
 
 
 class WorkerPresence:

@@ -6,6 +6,14 @@ from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    """Names the room for Django."""
+    """Public search."""
 
     name = "search"
+
+    def ready(self) -> None:
+        """Listen to the catalogue, and have the worker keep the indexes up to date."""
+        import search.signal_handlers  # noqa: F401
+        from jobs.registry import MINUTE, clock
+        from search.index.building import maintain
+
+        clock.register("search indexes", maintain, every=MINUTE)

@@ -21,18 +21,19 @@ from catalogue.facets import (
     address_without,
     chips_of,
     choices_of,
+    token,
+    values_of,
 )
 from catalogue.lists import page_number
 from catalogue.sources import sources
 from content.pagination import paginate
 from design.components import StatusLine
 from search.context_processors import site_search
-from search.questions import LONGEST_QUESTION, Question
-from search.results import PAGE_SIZE, FacetCount, Hit, SearchResult
-from search.service import count_in_other_languages, question_of, search
+from search.questions import LONGEST_QUESTION, asked_text
+from search.results import PAGE_SIZE, Hit, SearchResult
+from search.service import search
 from taxonomy.laender import land_names
 from taxonomy.languages import languages
-from teams.models import Team
 from teams.responsibility import area_urls
 
 
@@ -61,43 +62,42 @@ def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
     """Return the context of the page for the query string of an address, whatever it holds."""
     laender = land_names()
     definitions = facet_definitions(laender)
-    question = question_of(query.get("q", ""), locale)
+    text = asked_text(query.get("q", ""))
     chosen = choices_of(query, definitions)
     context = {
-        "question": question.text,
+        "question": text,
         "longest": LONGEST_QUESTION,
-        "shortened": question.shortened,
         "examples": examples(),
-        "search_box": replace(site_search(), value=question.text, label=_("Search"), large=True),
+        "search_box": replace(site_search(), value=text, label=_("Search"), large=True),
     }
-    if not question.text:
+    if not text:
         return context
-    result = search(question.text, locale, chosen, page=page_number(query))
-    address = clean_address(question, chosen, result.page)
-    kept = [("q", question.text)]
-    listed = range(result.total)
+    names = [definition.name for definition in definitions]
+    result = search(query.get("q", ""), locale, chosen, names, page=page_number(query))
+    address = clean_address(text, chosen, result.page)
+    kept = [("q", text)]
     return {
         **context,
+        "shortened": result.shortened,
         "result": result,
         "hits": entries(result.hits, laender, locale),
-        "count_line": count_line(result, question.text),
+        "count_line": count_line(result, text),
         "facets": [
-            facet(definition, result.facets.get(definition.name, ()), chosen[definition.name])
-            for definition in definitions
+            facet(definition, result.counts, chosen[definition.name]) for definition in definitions
         ],
         "chips": chips_of(definitions, chosen, kept),
         "all_url": address_without({}, kept, "", ""),
-        "hidden": [{"name": "q", "value": question.text}],
-        "pager": paginate(listed, address, PAGE_SIZE)[1],
-        "elsewhere": elsewhere(question, locale),
+        "hidden": [{"name": "q", "value": text}],
+        "pager": paginate(range(result.total), address, PAGE_SIZE)[1],
+        "elsewhere": elsewhere(text, locale),
         "ways": ways(result, kept),
     }
 
 
-def clean_address(question: Question, chosen: Mapping[str, Sequence[str]], page: int) -> QueryDict:
+def clean_address(text: str, chosen: Mapping[str, Sequence[str]], page: int) -> QueryDict:
     """Return the query string with what was understood of it."""
     address = QueryDict(mutable=True)
-    address["q"] = question.text
+    address["q"] = text
     for name, values in chosen.items():
         address.setlist(name, list(values))
     address["page"] = str(page)
@@ -116,15 +116,17 @@ def facet_definitions(laender: Mapping[str, str]) -> list[NamedFacet]:
     ]
 
 
-def facet(
-    definition: NamedFacet, counts: Sequence[FacetCount], chosen: Sequence[str]
-) -> FacetGroup:
+def facet(definition: NamedFacet, counts: Mapping[str, int], chosen: Sequence[str]) -> FacetGroup:
     """Return a facet with the values that occur, the most frequent first, and with the chosen."""
-    found = {each.value: each.count for each in counts if each.value in definition.labels}
+    numbers = {
+        value: number
+        for value in definition.labels
+        if (number := counts.get(token(definition.name, value), 0)) or value in chosen
+    }
     order = list(definition.labels)
-    values = sorted({*found, *chosen}, key=lambda value: (-found.get(value, 0), order.index(value)))
+    values = sorted(numbers, key=lambda value: (-numbers[value], order.index(value)))
     options = [
-        FacetOption(value, definition.labels[value], found.get(value, 0), value in chosen)
+        FacetOption(value, definition.labels[value], numbers[value], value in chosen)
         for value in values
     ]
     return FacetGroup(definition.name, definition.title, options)
@@ -132,31 +134,30 @@ def facet(
 
 def entries(hits: Sequence[Hit], laender: Mapping[str, str], locale: str) -> list[HitEntry]:
     """Return hits with the names of their kinds, Länder and teams."""
-    teams = Team.objects.in_bulk({hit.team_id for hit in hits if hit.team_id})
-    urls = area_urls(teams, locale)
-    return [entry(hit, laender, teams, urls) for hit in hits]
+    urls = area_urls([hit.entry.team_id for hit in hits if hit.entry.team_id], locale)
+    return [entry(hit, laender, urls.get(hit.entry.team_id or 0, "")) for hit in hits]
 
 
-def entry(
-    hit: Hit, laender: Mapping[str, str], teams: Mapping[int, Team], urls: Mapping[int, str]
-) -> HitEntry:
+def entry(hit: Hit, laender: Mapping[str, str], team_url: str) -> HitEntry:
     """Return one hit."""
-    source = sources[hit.source]
-    parts = [str(source.labels.one), ", ".join(laender[key] for key in hit.lands if key in laender)]
-    if "cohort" in hit.card:
-        parts.append(_("Cohort %(year)s") % {"year": hit.card["cohort"]})
-    answers = hit.card.get("answers")
+    found = hit.entry
+    source = sources[found.source]
+    lands = [laender[key] for key in values_of(found.facets, "land") if key in laender]
+    parts = [str(source.labels.one), ", ".join(lands)]
+    if "cohort" in found.card:
+        parts.append(_("Cohort %(year)s") % {"year": found.card["cohort"]})
+    answers = found.card.get("answers")
     return HitEntry(
         kind=" · ".join(part for part in parts if part),
         title=hit.title,
-        url=hit.url,
+        url=found.url,
         language=source.title_language,
         snippet=hit.snippet,
         answers=answers and {name: Answer(**answer) for name, answer in answers.items()},
         status_line=StatusLine(
-            read_on=hit.read_on,
-            team=teams[hit.team_id].name if hit.team_id and hit.team_id in teams else "",
-            team_url=urls.get(hit.team_id or 0, ""),
+            read_on=found.read_on,
+            team=found.team.name if found.team else "",
+            team_url=team_url,
         ),
     )
 
@@ -180,24 +181,20 @@ def ways(result: SearchResult, kept: list[tuple[str, str]]) -> list[Way]:
             result.unfiltered,
         ) % {"number": result.unfiltered}
         found.append(Way(text, address_without({}, kept, "", "")))
-    if result.suggestion:
-        text = _("Did you mean “%(words)s”?") % {"words": result.suggestion}
-        found.append(Way(text, address_without({}, [("q", result.suggestion)], "", "")))
     return found
 
 
-def elsewhere(question: Question, locale: str) -> list[Way]:
+def elsewhere(text: str, locale: str) -> list[Way]:
     """Return links to the results in other languages, with their number."""
-    numbers = count_in_other_languages(question.text, locale)
     found = []
     for code, row in languages().items():
-        if number := numbers.get(code):
+        if code != locale and (number := search(text, code, size=1).total):
             with override(code):
-                url = reverse("search") + address_without({}, [("q", question.text)], "", "")
-            text = ngettext(
+                url = reverse("search") + address_without({}, [("q", text)], "", "")
+            line = ngettext(
                 "%(phrase)s: %(number)d result", "%(phrase)s: %(number)d results", number
             ) % {"phrase": capfirst(str(row.phrase)), "number": number}
-            found.append(Way(text, url))
+            found.append(Way(line, url))
     return found
 
 

@@ -4,41 +4,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-GERMAN = "german"
+from search.analysis import Word, words_of
+from search.analysis.analyser import WHOLE, Analyser
+from search.analysis.compounds import LINKS
+
 LONGEST_QUESTION = 200
-MOST_TERMS = 24
-SHORTEST_BEGINNING = 3
-SHORTEST_LAST_BEGINNING = 2
+MOST_WORDS = 24
 PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:["„“”](?P<phrase>[^"„“”]*)["“”]|(?P<words>[^\s"„“”]+))')
-WORD = re.compile(r"[^\W_]+")
 OPERATORS = frozenset({"AND", "OR", "NOT", "UND", "ODER", "NICHT"})
-JOINERS = str.maketrans("", "", "\u00ad\u00b7\u200b")
-SPELLED_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
-# What the German stemmer does to the words that it indexes.
-FLATTENED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+# How much a term counts: a word itself, a part of it, a word that says nothing alone, a synonym.
+AS_WORD = 1.0
+AS_PART = 0.5
+AS_STOP_WORD = 0.5
+AS_SYNONYM = 0.5
 
-
-@dataclass(frozen=True)
-class Term:
-    """A word or phrase in the language of to_tsquery.
-
-    `exact` is read with the language's configuration; `begins` finds longer words, unstemmed.
-    """
-
-    exact: str
-    begins: str = ""
+Synonyms = Mapping[tuple[str, ...], Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked: the cleaned text, its words, and what its terms look for."""
+    """What was asked.
+
+    `terms` says what is looked for and how much it counts, `required` what must be there,
+    `excluded` what must not; `unknown` are words of which the index has no term, `replaced` says
+    what was looked for in the place of such a word.
+    """
 
     text: str = ""
-    words: tuple[str, ...] = ()
-    terms: tuple[Term, ...] = ()
-    excluded: tuple[Term, ...] = ()
+    terms: Mapping[str, float] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    replaced: Mapping[str, Sequence[str]] = field(default_factory=dict)
     shortened: bool = False
 
 
@@ -54,68 +55,95 @@ def is_unprintable(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Co")
 
 
-def read_question(text: str, configuration: str) -> Question:
+def asked_text(text: str) -> str:
+    """Return the part of a text that is asked: cleaned, and no longer than the limit."""
+    return clean(text[: 2 * LONGEST_QUESTION])[:LONGEST_QUESTION].strip()
+
+
+def read_question(text: str, analyser: Analyser, synonyms: Synonyms | None = None) -> Question:
     """Return the question in a text; what is beyond the limit is left out, and said so."""
-    shortened = len(text) > LONGEST_QUESTION
-    cleaned = clean(text[:LONGEST_QUESTION])[:LONGEST_QUESTION]
-    german = configuration == GERMAN
-    words: list[str] = []
-    phrases: list[str] = []
-    excluded: list[str] = []
-    for part in PART.finditer(cleaned.translate(JOINERS)):
+    cleaned = asked_text(text)
+    words: list[Word] = []
+    quoted: list[Word] = []
+    excluded: list[Word] = []
+    for part in PART.finditer(cleaned):
         if part["words"] in OPERATORS:
             continue
-        found = WORD.findall(part["phrase"] or part["words"] or "")
+        phrase = part["phrase"]
+        found = list(words_of(part["words"] if phrase is None else phrase))
         if part["minus"]:
             excluded += found
             continue
         words += found
-        if part["phrase"] and len(found) > 1:
-            phrases.append(" ".join(found))
-    words = words or excluded
-    excluded = excluded if words is not excluded else []
-    last = words[-1] if words else ""
-    kept = list({word.lower(): word for word in words}.values())[:MOST_TERMS]
+        quoted += [word for word in found if phrase is not None]
+    words, excluded = (words, excluded) if words else (excluded, [])
+    words = words[:MOST_WORDS]
     return Question(
         text=cleaned,
-        words=tuple(kept),
-        terms=tuple(
-            [word_term(word, german=german, last=word == last) for word in kept]
-            + [Term(quoted(phrase)) for phrase in phrases[:MOST_TERMS]]
-        ),
-        excluded=tuple(Term(either(spellings(word.lower(), german=german))) for word in excluded),
-        shortened=shortened,
+        terms=terms_of(words, analyser, synonyms or {}),
+        required=terms_once(quoted, analyser),
+        excluded=terms_once(excluded, analyser),
+        unknown=tuple(dict.fromkeys(w.text for w in words if is_unknown(w, analyser))),
+        shortened=len(text) > LONGEST_QUESTION,
     )
 
 
-def word_term(word: str, *, german: bool, last: bool) -> Term:
-    """Return what finds a word, its other spellings and the words that begin with it."""
-    variants = spellings(word.lower(), german=german)
-    shortest = SHORTEST_LAST_BEGINNING if last else SHORTEST_BEGINNING
-    if len(word) < shortest:
-        return Term(either(variants))
-    beginnings = {variant.translate(FLATTENED) if german else variant for variant in variants}
-    return Term(either(variants), " | ".join(f"{quoted(each)}:*" for each in sorted(beginnings)))
+def terms_of(words: Sequence[Word], analyser: Analyser, synonyms: Synonyms) -> dict[str, float]:
+    """Return the terms of words and how much each counts."""
+    terms: dict[str, float] = {}
+    for word in words:
+        add(terms, terms_of_word(word, analyser))
+    add(terms, ((term, AS_WORD) for term in written_together(words, analyser)))
+    for phrase in synonymous(words, analyser, synonyms):
+        for word in words_of(phrase):
+            for term, weight in terms_of_word(word, analyser):
+                add(terms, [(term, weight * AS_SYNONYM)])
+    return terms
 
 
-def spellings(word: str, *, german: bool) -> list[str]:
-    """Return a word with umlauts and with ae, oe, ue; a spelling that is no word finds nothing."""
-    variants = [word]
-    if german:
-        composed = spelled = word
-        for umlaut, letters in SPELLED_OUT:
-            composed = composed.replace(letters, umlaut)
-            spelled = spelled.replace(umlaut, letters)
-        variants += [composed, spelled]
-    return list(dict.fromkeys(variants))
+def add(
+    terms: dict[str, float], weighed: Iterator[tuple[str, float]] | list[tuple[str, float]]
+) -> None:
+    """Add terms; of one that is there already the larger weight counts."""
+    for term, weight in weighed:
+        terms[term] = max(terms.get(term, 0.0), weight)
 
 
-def either(words: list[str]) -> str:
-    """Return a query that any of the words fulfils."""
-    return " | ".join(quoted(word) for word in words)
+def terms_of_word(word: Word, analyser: Analyser) -> Iterator[tuple[str, float]]:
+    """Yield the terms by which a word is looked for."""
+    whole = AS_STOP_WORD if analyser.is_stop_word(word.text) else AS_WORD
+    for spelling in analyser.spellings(word.text):
+        yield spelling, whole
+    for term, units in analyser.terms_of(word):
+        yield term, whole if units == WHOLE else AS_PART
 
 
-def quoted(text: str) -> str:
-    """Return a text as one operand of a query."""
-    escaped = text.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+def written_together(words: Sequence[Word], analyser: Analyser) -> Iterator[str]:
+    """Yield the terms of compounds that the index knows and the question writes apart."""
+    for first, second in pairwise(words):
+        for link in LINKS:
+            term = analyser.stem(first.text + link + second.text)
+            if term in analyser.known:
+                yield term
+
+
+def synonymous(words: Sequence[Word], analyser: Analyser, synonyms: Synonyms) -> Iterator[str]:
+    """Yield what else means the same as words, or as several of them in a row."""
+    stems = [analyser.stem(word.text) for word in words]
+    longest = max(map(len, synonyms), default=0)
+    for first in range(len(stems)):
+        for last in range(first + 1, min(first + longest, len(stems)) + 1):
+            yield from synonyms.get(tuple(stems[first:last]), ())
+
+
+def terms_once(words: Sequence[Word], analyser: Analyser) -> tuple[str, ...]:
+    """Return the terms of words themselves, without those of stop words."""
+    kept = [word.text for word in words if not analyser.is_stop_word(word.text)]
+    return tuple(dict.fromkeys(map(analyser.stem, kept)))
+
+
+def is_unknown(word: Word, analyser: Analyser) -> bool:
+    """Say whether the index has no term of a word."""
+    if analyser.is_stop_word(word.text):
+        return False
+    return not any(term in analyser.known for term, _weight in terms_of_word(word, analyser))

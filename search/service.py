@@ -7,15 +7,29 @@ question and none raises; the words of a question are neither kept nor logged.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from search.engines import Engine, PostgresEngine, SearchRequest
+from catalogue.models import Entry
+from search.engines import Engine, PostgresEngine, Scored, SearchRequest
+from search.engines.base import RELEVANCE
+from search.index.vocabulary import Vocabulary, vocabulary_of
+from search.index.writing import active_index
+from search.models import SearchIndex
 from search.questions import Question, read_question
-from search.results import FACETS, SearchResult
-from search.suggestions import SHORTEST_REPAIRED, repaired
-from taxonomy.languages import language_of
+from search.repair import with_replacements
+from search.results import PAGE_SIZE, Hit, SearchResult
+from search.snippets import Marker
 
-LAST_PAGE = 1_000_000
+LAST_PAGE = 1_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the index of a locale reads it."""
+
+    question: Question
+    index: SearchIndex
+    vocabulary: Vocabulary
 
 
 def engine() -> Engine:
@@ -26,35 +40,66 @@ def engine() -> Engine:
 def search(
     query: str,
     locale: str,
-    filters: Mapping[str, Sequence[str]] | None = None,
-    facets: Sequence[str] = FACETS,
+    chosen: Mapping[str, Sequence[str]] | None = None,
+    facets: Sequence[str] = (),
+    *,
     page: int = 1,
+    size: int = PAGE_SIZE,
+    order: str = RELEVANCE,
+    index: SearchIndex | None = None,
 ) -> SearchResult:
     """Return what a locale has for a query: any word is enough, more and rarer words come first.
 
-    `filters` maps a facet to its chosen values: one of them must fit, for each facet that has any.
+    `chosen` maps a facet to its chosen values: one of them must fit, for each facet that has any.
+    A page beyond the last gives the last. Another index than the active one is for evaluations.
     """
-    question = question_of(query, locale)
-    request = SearchRequest(question, locale, filters or {}, facets, min(max(page, 1), LAST_PAGE))
-    result = engine().search(request)
-    if result.unfiltered or not question.terms:
-        return result
-    return replace(result, suggestion=suggestion(question, locale))
+    asked = ask(query, locale, index)
+    page = min(max(page, 1), LAST_PAGE)
+    request = SearchRequest(
+        asked.question, asked.index, chosen or {}, facets, order, (page - 1) * size, size
+    )
+    answering = engine()
+    answer = answering.search(request)
+    last = max((answer.total + size - 1) // size, 1)
+    if page > last:
+        return search(query, locale, chosen, facets, page=last, size=size, order=order, index=index)
+    return SearchResult(
+        text=asked.question.text,
+        hits=hits_of(answer.hits, asked),
+        total=answer.total,
+        unfiltered=answer.unfiltered,
+        page=page,
+        counts=answer.counts,
+        replaced=asked.question.replaced,
+        shortened=asked.question.shortened,
+        engine=answering.name,
+    )
 
 
-def question_of(query: str, locale: str) -> Question:
-    """Return a query as the engine of a locale reads it."""
-    return read_question(query, language_of(locale).search_configuration)
+def ask(query: str, locale: str, index: SearchIndex | None = None) -> Asked:
+    """Return a query as the index of a locale reads it."""
+    index = index or active_index(locale)
+    vocabulary = vocabulary_of(index)
+    question = read_question(query, vocabulary.analyser)
+    if question.unknown:
+        question = with_replacements(question, index, vocabulary)
+    return Asked(question, index, vocabulary)
 
 
-def suggestion(question: Question, locale: str) -> str:
-    """Return the question with words that the locale knows; empty where none is near."""
-    unknown = [word for word in question.words if len(word) >= SHORTEST_REPAIRED]
-    if not unknown:
-        return ""
-    return repaired(question.words, engine().vocabulary(locale, unknown))
+def hits_of(found: Sequence[Scored], asked: Asked) -> list[Hit]:
+    """Return the hits with marked titles and snippets."""
+    entries = (
+        Entry.objects.readable().select_related("team").in_bulk([each.entry_id for each in found])
+    )
+    marker = Marker(asked.vocabulary.analyser, asked.question.terms)
+    return [
+        hit_of(entries[each.entry_id], each.score, marker)
+        for each in found
+        if each.entry_id in entries
+    ]
 
 
-def count_in_other_languages(query: str, locale: str) -> Mapping[str, int]:
-    """Return how many documents each other locale has for a query, where it has any."""
-    return engine().count_elsewhere(question_of(query, locale), locale)
+def hit_of(entry: Entry, score: float, marker: Marker) -> Hit:
+    """Return a hit as readers see it."""
+    snippet, page = marker.snippet("\n".join(filter(None, [entry.summary, entry.body])))
+    return Hit(entry, score, marker.marked(entry.title), snippet, page)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from catalogue.querysets import EntryQuerySet
@@ -58,8 +57,6 @@ class Entry(models.Model):
     expires_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
         models.DateTimeField(null=True, blank=True)
     )
-    # Written with the entry, in the configuration of its language; see catalogue/vectors.py.
-    vector = SearchVectorField(null=True)
 
     objects = EntryQuerySet.as_manager()
 
@@ -70,7 +67,6 @@ class Entry(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["vector"], name="entry_words"),
             GinIndex(fields=["facets"], name="entry_facets"),
             GinIndex(fields=["shown_on"], name="entry_places"),
             models.Index(fields=["locale", "kind", "-published_at"], name="entry_newest"),

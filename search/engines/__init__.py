@@ -1,8 +1,8 @@
-"""What answers a search: PostgreSQL; others with the same interface may follow."""
+"""What answers a search."""
 
 from __future__ import annotations
 
-from search.engines.base import Engine, SearchRequest
+from search.engines.base import Engine, EngineAnswer, Scored, SearchRequest
 from search.engines.postgres import PostgresEngine
 
-__all__ = ["Engine", "PostgresEngine", "SearchRequest"]
+__all__ = ["Engine", "EngineAnswer", "PostgresEngine", "Scored", "SearchRequest"]

@@ -6,31 +6,57 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from search.models import SearchIndex
 from search.questions import Question
-from search.results import FACETS, SearchResult
+
+RELEVANCE = "relevance"
+NEWEST = "date"
+ORDERS = (RELEVANCE, NEWEST)
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A question to one locale; any of the values of a filter fits, and each filter must."""
+    """A question to an index.
+
+    `chosen` filters by facet: one of the values of each must fit. `first` and `size` say which of
+    the hits are wanted.
+    """
 
     question: Question
-    locale: str
-    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    facets: Sequence[str] = FACETS
-    page: int = 1
+    index: SearchIndex
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    facets: Sequence[str] = ()
+    order: str = RELEVANCE
+    first: int = 0
+    size: int = 10
+
+
+@dataclass(frozen=True)
+class Scored:
+    """An entry with how well the words of the question fit it."""
+
+    entry_id: int
+    score: float
+
+
+@dataclass(frozen=True)
+class EngineAnswer:
+    """What an engine found.
+
+    `total` counts what fits words and filters, `unfiltered` what fits the words alone; `counts`
+    says by `name:value` how many a choice of the value would give.
+    """
+
+    hits: Sequence[Scored] = ()
+    total: int = 0
+    unfiltered: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 class Engine(Protocol):
-    """Finds documents; never shows, counts or suggests anything from what is not public."""
+    """Finds entries; never finds or counts what is not public."""
 
     name: str
 
-    def search(self, request: SearchRequest) -> SearchResult:
-        """Return one page of hits with the total and the counts of the facets."""
-
-    def count_elsewhere(self, question: Question, locale: str) -> Mapping[str, int]:
-        """Return how many documents each other locale has for the question, if it has any."""
-
-    def vocabulary(self, locale: str, words: Sequence[str]) -> Mapping[str, int]:
-        """Return words of titles and summaries about as long as these, with their frequency."""
+    def search(self, request: SearchRequest) -> EngineAnswer:
+        """Return the wanted hits with totals and the counts of the facets, in one request."""

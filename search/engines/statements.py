@@ -8,5 +8,4 @@ from catalogue.statements import with_readable
 
 FOLDER = Path(__file__).resolve().parent / "sql"
 SEARCH = with_readable(FOLDER / "search.sql")
-ELSEWHERE = with_readable(FOLDER / "elsewhere.sql")
-VOCABULARY = with_readable(FOLDER / "vocabulary.sql")
+DEMANDED = (FOLDER / "demanded.sql").read_text(encoding="utf-8")

@@ -1,107 +1,74 @@
--- Hits, total and facets of one question.
--- Terms become queries: `exact` in the language, `loose` with the words that begin so, which are left
--- out for stop words. Each term weighs by how rare it is; a word itself counts more than longer words
--- that begin so; the sum is multiplied by the number of terms that fit, so that more come first.
+-- Hits, totals and facets of one question: BM25 as Lucene computes it, each step in its own precision,
+-- so that both engines give one list (docs/search.md).
+-- The lateral joins with OFFSET 0 keep the index of the postings in use whatever the statistics say.
 WITH asked AS MATERIALIZED (
-    SELECT number, exact,
-           CASE WHEN numnode(exact) = 0 OR begins = '' THEN exact
-                ELSE exact || to_tsquery('simple', begins) END AS loose
-    FROM (
-        SELECT number, to_tsquery(%(configuration)s::regconfig, exact) AS exact, begins
-        FROM unnest(%(exact)s::text[], %(begins)s::text[])
-             WITH ORDINALITY AS term (exact, begins, number)
-    ) AS read
+    SELECT term.id, asked.weight
+    FROM unnest(%(terms)s::text[], %(weights)s::real[]) AS asked (text, weight)
+    JOIN search_term AS term ON term.index_id = %(index)s AND term.text = asked.text
 ),
-anything AS MATERIALIZED (
-    SELECT coalesce(string_agg('(' || loose::text || ')', ' | ')::tsquery, ''::tsquery) AS query
-    FROM asked WHERE numnode(loose) > 0
+size AS MATERIALIZED (
+    SELECT count(*) AS documents, (sum(length) / greatest(count(*), 1)::float8)::real AS average
+    FROM search_document WHERE index_id = %(index)s AND length > 0
+    LIMIT 1
 ),
-excluded AS MATERIALIZED (
-    SELECT coalesce(string_agg('(' || query::text || ')', ' | ')::tsquery, ''::tsquery) AS query
-    FROM (
-        SELECT to_tsquery(%(configuration)s::regconfig, term) AS query
-        FROM unnest(%(excluded)s::text[]) AS term
-    ) AS read WHERE numnode(query) > 0
-),
-size AS (SELECT count(*) AS documents FROM catalogue_entry WHERE locale = %(locale)s),
-found AS (
-    SELECT catalogue_entry.id, asked.number,
-           ts_rank('{0.1, 0.3, 0.5, 1.0}', catalogue_entry.vector, asked.exact)
-           + ts_rank('{0.1, 0.3, 0.5, 1.0}', catalogue_entry.vector, asked.loose) AS weight,
-           count(*) OVER (PARTITION BY asked.number) AS frequency
-    FROM asked
-    JOIN catalogue_entry ON catalogue_entry.vector @@ asked.loose
-    WHERE catalogue_entry.locale = %(locale)s
-      AND NOT catalogue_entry.vector @@ (SELECT query FROM excluded)
-      AND {readable}
+weighed AS MATERIALIZED (
+    SELECT asked.id, size.average,
+           (asked.weight * (1 + %(k1)s::real)::real)::real
+               * ln(1 + (size.documents - frequency.number + 0.5::float8)
+                        / (frequency.number + 0.5::float8))::real AS weight
+    FROM asked CROSS JOIN size CROSS JOIN LATERAL (
+        SELECT count(*) AS number FROM search_posting WHERE term_id = asked.id
+    ) AS frequency
 ),
 scored AS (
-    SELECT found.id,
-           count(*) * sum(weight * ln(1 + size.documents / frequency::float)) AS score
-    FROM found, size GROUP BY found.id
+    SELECT entry_id, sum(
+        (weighed.weight - weighed.weight / (1::real + posting.weight::real * (
+            1::real / (%(k1)s::real * ((1::real - %(b)s::real)
+                + %(b)s::real * posting.length::real / weighed.average))
+        )))::float8
+    )::real AS score
+    FROM weighed CROSS JOIN LATERAL (
+        SELECT entry_id, weight, length FROM search_posting WHERE term_id = weighed.id OFFSET 0
+    ) AS posting
+    GROUP BY entry_id
 ),
-matched AS MATERIALIZED (
-    SELECT catalogue_entry.id, catalogue_entry.kind, land.keys AS lands, scored.score,
-           cardinality(%(kinds)s::text[]) = 0
-               OR catalogue_entry.kind = ANY (%(kinds)s::text[]) AS in_kind,
-           cardinality(%(lands)s::text[]) = 0
-               OR land.keys && %(lands)s::text[] AS in_land
-    FROM scored JOIN catalogue_entry USING (id)
+pool AS MATERIALIZED (
+    SELECT catalogue_entry.id, catalogue_entry.changed_at, (scored.score::float8 * document.prior)::real AS score, facet.tokens,
+           CASE WHEN %(filtered)s THEN ARRAY(
+               SELECT chosen.name
+               FROM jsonb_to_recordset(%(chosen)s::jsonb) AS chosen (name text, "values" text[])
+               WHERE NOT facet.tokens && chosen."values"
+           ) ELSE '{}' END AS missed
+    FROM scored
+    JOIN catalogue_entry ON catalogue_entry.id = scored.entry_id
+    JOIN search_document AS document
+         ON document.index_id = %(index)s AND document.entry_id = scored.entry_id
     CROSS JOIN LATERAL (
-        SELECT ARRAY(
-            SELECT substr(value, 6) FROM unnest(catalogue_entry.facets) AS value
-            WHERE starts_with(value, 'land:')
-        )
-    ) AS land (keys)
+        SELECT catalogue_entry.facets || ('kind:' || catalogue_entry.kind) AS tokens
+    ) AS facet
+    WHERE {readable}
+      {demanded}
 ),
 counted AS (
-    SELECT count(*) FILTER (WHERE in_kind AND in_land) AS total, count(*) AS unfiltered
-    FROM matched
-),
-shown AS (
-    SELECT least(
-        greatest(%(page)s::bigint, 1), greatest(ceil(total / %(size)s::numeric)::bigint, 1)
-    ) AS page FROM counted
-),
-page AS (
-    SELECT matched.id, matched.lands, row_number() OVER (ORDER BY score DESC,
-               catalogue_entry.published_at DESC NULLS LAST, matched.id) AS place
-    FROM matched JOIN catalogue_entry USING (id)
-    WHERE in_kind AND in_land
-    ORDER BY place
-    LIMIT %(size)s OFFSET (SELECT (page - 1) * %(size)s FROM shown)
+    SELECT count(*) FILTER (WHERE missed = '{}') AS total, count(*) AS unfiltered FROM pool
 ),
 hits AS (
-    SELECT place, catalogue_entry.url, catalogue_entry.kind, page.lands, catalogue_entry.source,
-           catalogue_entry.read_on, catalogue_entry.card, catalogue_entry.team_id,
-           ts_headline(%(configuration)s::regconfig, catalogue_entry.title, anything.query,
-                       %(title_options)s) AS title,
-           ts_headline(%(configuration)s::regconfig, passage.words, anything.query,
-                       %(snippet_options)s) AS snippet,
-           passage.words AS whole
-    FROM page
-    JOIN catalogue_entry USING (id)
-    CROSS JOIN anything
-    CROSS JOIN LATERAL (
-        SELECT left(concat_ws(E'\n', nullif(catalogue_entry.summary, ''), nullif(catalogue_entry.body, '')), 30000)
-    ) AS passage (words)
+    SELECT id, score, row_number() OVER (ORDER BY {order}) AS place
+    FROM pool WHERE missed = '{}'
+    ORDER BY place
+    LIMIT %(size)s OFFSET %(first)s
 ),
-choices AS (
-    SELECT 'kind' AS facet, kind AS value, in_land AS counts FROM matched
-    UNION ALL
-    SELECT 'land', unnest(lands), in_kind FROM matched
-),
-facets AS (
-    SELECT facet, value, count(*) FILTER (WHERE counts) AS number
-    FROM choices WHERE facet = ANY (%(facets)s::text[]) GROUP BY facet, value
+counts AS (
+    SELECT value, count(*) AS number
+    FROM pool, unnest(tokens) AS value
+    WHERE split_part(value, ':', 1) = ANY (%(facets)s)
+      AND (missed = '{}' OR missed = ARRAY[split_part(value, ':', 1)])
+    GROUP BY value
 )
 SELECT jsonb_build_object(
     'total', counted.total,
     'unfiltered', counted.unfiltered,
-    'page', shown.page,
-    'hits', (SELECT coalesce(jsonb_agg(to_jsonb(hits) ORDER BY place), '[]') FROM hits),
-    'facets', (
-        SELECT coalesce(jsonb_agg(to_jsonb(facets) ORDER BY number DESC, value), '[]') FROM facets
-    )
+    'hits', (SELECT coalesce(jsonb_agg(jsonb_build_array(id, score::float8) ORDER BY place), '[]') FROM hits),
+    'counts', (SELECT coalesce(jsonb_object_agg(value, number), '{}') FROM counts)
 )
-FROM counted, shown
+FROM counted

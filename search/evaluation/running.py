@@ -1,0 +1,110 @@
+"""Asks all questions of a collection in an index of their own that leaves no trace."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from catalogue.models import Entry
+from search.analysis import VERSION
+from search.evaluation.collections import Collection
+from search.evaluation.measures import ndcg, percentile, recall, reciprocal_rank
+from search.index.building import write_all
+from search.models import SearchIndex
+from search.service import search
+
+SOURCE = "evaluation"
+DEPTH = 50
+NUMBER = re.compile(r"-\d+(?:-|$)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one question gave."""
+
+    probe: str
+    ndcg: float
+    mrr: float
+    recall: float
+    empty: bool
+    milliseconds: float
+
+
+def evaluate(collection: Collection, locale: str) -> dict[str, Mapping[str, float]]:
+    """Return the figures for each probe and for all questions together."""
+    with documents_of(collection, locale) as (index, ids):
+        asked = [
+            ask(key, text, collection.relevant.get(key, {}), index, ids)
+            for key, text in collection.questions.items()
+        ]
+    probes = dict.fromkeys(each.probe for each in asked)
+    figures = {probe: figures_of([e for e in asked if e.probe == probe]) for probe in probes}
+    return {**figures, "overall": figures_of(asked)}
+
+
+@contextmanager
+def documents_of(
+    collection: Collection, locale: str
+) -> Iterator[tuple[SearchIndex, Mapping[int, str]]]:
+    """Hold the documents in an index within a transaction that is rolled back."""
+    with transaction.atomic():
+        index = SearchIndex.objects.create(locale=locale, version=VERSION, active=False)
+        entries = Entry.objects.bulk_create(
+            Entry(
+                source=SOURCE,
+                object_id=number,
+                locale=locale,
+                kind=SOURCE,
+                title=title[:255],
+                body=text,
+                url="/",
+            )
+            for number, (title, text) in enumerate(collection.documents.values(), 1)
+        )
+        keys = [entry.pk for entry in entries]
+        write_all(index, keys)
+        yield index, dict(zip(keys, collection.documents, strict=True))
+        transaction.set_rollback(True)
+
+
+def ask(
+    key: str,
+    text: str,
+    relevant: Mapping[str, int],
+    index: SearchIndex,
+    ids: Mapping[int, str],
+) -> Asked:
+    """Ask one question as a reader would."""
+    begun = time.perf_counter()
+    search(text, index.locale, facets=["kind"], index=index)
+    milliseconds = (time.perf_counter() - begun) * 1000
+    deep = search(text, index.locale, size=DEPTH, index=index)
+    hits = [ids[hit.entry.pk] for hit in deep.hits]
+    return Asked(
+        probe=NUMBER.split(key)[0],
+        ndcg=ndcg(hits, relevant),
+        mrr=reciprocal_rank(hits, relevant),
+        recall=recall(hits, relevant),
+        empty=not hits,
+        milliseconds=milliseconds,
+    )
+
+
+def figures_of(asked: list[Asked]) -> dict[str, float]:
+    """Return the means, the share of empty pages, and how long answers took."""
+    number = max(len(asked), 1)
+    times = [each.milliseconds for each in asked]
+    return {
+        "questions": len(asked),
+        "ndcg@10": round(sum(each.ndcg for each in asked) / number, 4),
+        "mrr@10": round(sum(each.mrr for each in asked) / number, 4),
+        "recall@50": round(sum(each.recall for each in asked) / number, 4),
+        "empty": round(sum(each.empty for each in asked) / number, 4),
+        "p50_ms": round(percentile(times, 0.5), 2),
+        "p95_ms": round(percentile(times, 0.95), 2),
+    }

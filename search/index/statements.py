@@ -1,0 +1,61 @@
+"""The statements that write the index."""
+
+from __future__ import annotations
+
+ADD_WORDS = """
+    INSERT INTO search_searchword (index_id, text)
+    SELECT %(index)s, text FROM unnest(%(words)s::text[]) AS new (text) ORDER BY text
+    ON CONFLICT DO NOTHING
+"""
+ADD_TERMS = """
+    INSERT INTO search_term (index_id, text)
+    SELECT %(index)s, text FROM unnest(%(terms)s::text[]) AS new (text)
+    WHERE NOT EXISTS (
+        SELECT FROM search_term AS term WHERE term.index_id = %(index)s AND term.text = new.text
+    )
+    ORDER BY text
+    ON CONFLICT DO NOTHING
+"""
+REMOVE_POSTINGS = """
+    DELETE FROM search_posting USING search_term
+    WHERE search_posting.entry_id = ANY (%(entries)s)
+      AND search_term.id = search_posting.term_id AND search_term.index_id = %(index)s
+"""
+REMOVE_ALL_POSTINGS = """
+    DELETE FROM search_posting USING search_term
+    WHERE search_term.id = search_posting.term_id AND search_term.index_id = %(index)s
+"""
+ADD_POSTINGS = """
+    INSERT INTO search_posting (term_id, entry_id, weight, length)
+    SELECT term.id, entry_id, weight, length
+    FROM unnest(%(terms)s::text[], %(entries)s::bigint[], %(weights)s::int[], %(lengths)s::int[])
+         AS new (text, entry_id, weight, length)
+    JOIN search_term AS term ON term.index_id = %(index)s AND term.text = new.text
+"""
+WRITE_DOCUMENTS = """
+    INSERT INTO search_document (index_id, entry_id, length, prior)
+    SELECT %(index)s, entry_id, length, prior
+    FROM unnest(%(entries)s::bigint[], %(lengths)s::int[], %(priors)s::real[])
+         AS new (entry_id, length, prior)
+    ON CONFLICT (index_id, entry_id) DO UPDATE SET length = excluded.length, prior = excluded.prior
+"""
+STORED_WEIGHTS = """
+    SELECT posting.entry_id, term.text, posting.weight, posting.length
+    FROM search_posting AS posting JOIN search_term AS term ON term.id = posting.term_id
+    WHERE posting.entry_id = ANY (%(entries)s) AND term.index_id = %(index)s
+"""
+# Entries of the locale of an index that it lacks.
+MISSING = """
+    SELECT entry.id FROM catalogue_entry AS entry
+    WHERE entry.locale = %(locale)s AND NOT EXISTS (
+        SELECT FROM search_document AS document
+        WHERE document.index_id = %(index)s AND document.entry_id = entry.id
+    )
+    ORDER BY entry.id
+"""
+# Entries with words that a new word may be a part of.
+WITH_TERMS = """
+    SELECT DISTINCT posting.entry_id
+    FROM search_term AS term JOIN search_posting AS posting ON posting.term_id = term.id
+    WHERE term.index_id = %(index)s AND term.text = ANY (%(terms)s)
+"""

@@ -1,0 +1,34 @@
+"""Measures how well and how fast search finds the documents of a collection."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search.evaluation.collections import CollectionError, read_collection
+from search.evaluation.running import evaluate
+from taxonomy.languages import languages
+
+
+class Command(BaseCommand):
+    """Prints one JSON object; the index of the portal is not touched."""
+
+    help = "Measure search on a collection in the layout of BEIR."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the folder, the language, the engine, and whether meaning counts."""
+        parser.add_argument("--corpus", type=Path, required=True, metavar="DIR")
+        parser.add_argument("--locale", choices=list(languages()), required=True)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Ask all questions and print the figures; CommandError for a folder without them."""
+        try:
+            collection = read_collection(options["corpus"])
+        except CollectionError as error:
+            raise CommandError(str(error)) from error
+        figures = evaluate(collection, options["locale"])
+        self.stdout.write(json.dumps(figures, indent=2))

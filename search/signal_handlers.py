@@ -1,0 +1,18 @@
+"""Keeps the index in step with the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.dispatch import receiver
+
+from catalogue.models import Entry
+from catalogue.signals import entries_written
+from search.index.writing import write_entries
+
+
+@receiver(entries_written, sender=Entry)
+def entries_were_written(sender: type[Entry], entries: Sequence[Entry], **kwargs: Any) -> None:
+    """Write the words of entries with them; those of a removed entry go with it."""
+    write_entries(entries)
