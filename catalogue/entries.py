@@ -11,13 +11,11 @@ from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from catalogue.models import Entry
 from catalogue.sources import Dependency, EntrySource
-from catalogue.texts import LONGEST_BODY, plain
-from catalogue.vectors import words_of
+from catalogue.texts import plain
 from content.audience import media_on, places_of
 from content.kinds import KindLabels
 from content.querysets import open_pages
 from media_library.models import CustomDocument, DocumentPage, DocumentText
-from taxonomy.languages import language_of
 from taxonomy.sort_keys import german_sort_key
 from teams.models import Team
 
@@ -95,7 +93,6 @@ class DocumentEntries(EntrySource):
         """Return the entry of a document for the pages of a language that have it."""
         title = plain(document.title)
         body = body_of(text)
-        indexed = body[:LONGEST_BODY].replace(PAGE_ENDS, " ")
         return Entry(
             source=self.name,
             object_id=document.pk,
@@ -110,7 +107,6 @@ class DocumentEntries(EntrySource):
             team=teams.get(document.collection_id),
             published_at=document.created_at,
             changed_at=document.created_at,
-            vector=words_of(title, "", indexed, language_of(code).search_configuration),
         )
 
 

@@ -12,7 +12,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Entry
-from catalogue.vectors import words_of
 from portal.page_cache import page_memory
 from taxonomy.models import AdministrativeUnit
 
@@ -136,7 +135,6 @@ def add_documents(number: int) -> None:
             facets=["land:14"],
             card={"answers": {}},
             sort_key=f"hochwasser {each}",
-            vector=words_of(f"Hochwasser Nummer {each}", "", "", "german"),
         )
         for each in range(number)
     )
