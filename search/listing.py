@@ -150,7 +150,7 @@ def entry(hit: Hit, laender: Mapping[str, str], team_url: str) -> HitEntry:
     return HitEntry(
         kind=" · ".join(part for part in parts if part),
         title=hit.title,
-        url=found.url,
+        url=hit.url,
         language=source.title_language,
         snippet=hit.snippet,
         answers=answers and {name: Answer(**answer) for name, answer in answers.items()},

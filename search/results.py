@@ -25,6 +25,11 @@ class Hit:
     snippet: SafeString
     page: int = 0
 
+    @property
+    def url(self) -> str:
+        """The address, with the page of a document that has several."""
+        return f"{self.entry.url}#page={self.page}" if self.page > 1 else self.entry.url
+
 
 @dataclass(frozen=True)
 class SearchResult:

@@ -118,7 +118,8 @@ def test_a_model_project_is_found_in_each_language(trees: Any, saxony: Administr
     )
     ModelProjectMember.objects.create(project=project, unit=saxony)
     [hit] = search("zwoenitz", "de").hits
-    assert (hit.kind, hit.lands, hit.card["cohort"]) == ("project", ["14"], 2019)
+    assert (hit.entry.kind, hit.entry.card["cohort"]) == ("project", 2019)
+    assert "land:14" in hit.entry.facets
     assert hit.url == "/de/model-projects/zwoenitz/"
     assert search("belegt", "de").total == 0
     assert [each.url for each in search("Zwönitz", "en").hits] == ["/en/model-projects/zwoenitz/"]
