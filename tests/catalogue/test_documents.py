@@ -55,12 +55,12 @@ def found(query: str = "Pegelstand", locale: str = "de") -> list[str]:
     result = search(query, locale)
     assert result.total == result.unfiltered == len(result.hits)
     call_command("catalogue", "verify", "--source", SOURCE, verbosity=0)
-    return [hit.url for hit in result.hits]
+    return [hit.entry.url for hit in result.hits]
 
 
 def found_meanwhile() -> list[str]:
     """Return what readers find before anything else has followed from a change."""
-    return [hit.url for hit in search("Pegelstand", "de").hits]
+    return [hit.entry.url for hit in search("Pegelstand", "de").hits]
 
 
 def close(page: Page) -> PageViewRestriction:
