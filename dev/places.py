@@ -13,7 +13,7 @@ PREPARING = LOCAL / "preparing.lock"
 DATABASE_ADDRESS = LOCAL / "database-url"
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
-REQUIREMENTS = (ROOT / "requirements.txt", ROOT / "requirements-dev.txt")
+REQUIREMENTS = tuple(ROOT / f"requirements{part}.txt" for part in ("", "-dev", "-semantic"))
 ROOMS: tuple[str, ...] = runpy.run_path(str(ROOT / "portal" / "rooms.py"))["ROOMS"]
 
 

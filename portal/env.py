@@ -33,7 +33,14 @@ NEEDED = (
     "PUBLIC_URL",
     *OPERATOR_VARIABLES,
 )
-OPTIONAL = ("CACHE_URL", "MEDIA_ROOT", "LOG_LEVEL", "STAFF_MFA_REQUIRED", "BEHIND_PROXY")
+OPTIONAL = (
+    "CACHE_URL",
+    "MEDIA_ROOT",
+    "LOG_LEVEL",
+    "STAFF_MFA_REQUIRED",
+    "BEHIND_PROXY",
+    "SEMANTIC_SEARCH",
+)
 TRUE_WORDS = ("1", "true", "yes", "on")
 FALSE_WORDS = ("0", "false", "no", "off")
 

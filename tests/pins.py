@@ -1,4 +1,4 @@
-"""Holds that the two files of pins are what uv makes of pyproject.toml (`make pins`)."""
+"""Holds that the files of pins are what uv makes of pyproject.toml (`make pins`)."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def differences() -> list[str]:
             before, after = path.read_text("utf-8"), (folder / path.name).read_text("utf-8")
             both = (before.splitlines(), after.splitlines())
             found += difflib.unified_diff(*both, path.name, "make pins", n=0, lineterm="")
-    return found if len(recipe) == len(REQUIREMENTS) else ["Makefile: `pins` does not name both"]
+    return found if len(recipe) == len(REQUIREMENTS) else ["Makefile: `pins` does not name all"]
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(differences()))
+    sys.exit("\n".join(differences()) or 0)

@@ -28,6 +28,8 @@ WSGI_APPLICATION = "portal.wsgi.application"
 # Whatever a header says, the portal lies at the root of its host.
 FORCE_SCRIPT_NAME = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Whether search also goes by meaning, where the model is installed (ADR 0032).
+SEMANTIC_SEARCH = ENVIRONMENT.flag("SEMANTIC_SEARCH", default=True)
 SITE_NAME = _("Knowledge portal for smart cities and regions")
 
 INSTALLED_APPS = [

@@ -20,6 +20,8 @@ DEFAULTS = {
     "OPERATOR_EMAIL": "muster@example.org",
     "OPERATOR_PHONE": "0000 000000",
     "LOG_LEVEL": "ERROR",
+    # Tests of it switch it on: the model costs time.
+    "SEMANTIC_SEARCH": "off",
 }
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
