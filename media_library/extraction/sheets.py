@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from media_library.extraction.limits import LONGEST_PAGE
 from media_library.extraction.words import paragraphs
 
 SEPARATOR = re.compile(r"[;\t]+")
+
+# openpyxl 3.1 looks for the size of a sheet that does not name it by reading all of it, before it
+# gives the first row. What a file says of its size may be wrong, so nothing here asks for it.
+ReadOnlyWorksheet._get_size = lambda sheet: None
 
 
 def xlsx_pages(data: bytes) -> Iterator[str]:
@@ -27,7 +32,6 @@ def xlsx_pages(data: bytes) -> Iterator[str]:
 
 def rows_of(sheet: Any) -> Iterator[str]:
     """Yield the name of a sheet and its rows, not many more than a page may hold."""
-    sheet.reset_dimensions()  # what the file says of its size may be wrong
     yield sheet.title
     length = 0
     for row in sheet.iter_rows(values_only=True):

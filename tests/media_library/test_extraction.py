@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -124,6 +125,16 @@ def test_long_pages_and_long_documents_are_cut() -> None:
     assert extraction.ending is Ending.TOO_LARGE
     assert {len(text) for text in extraction.pages} == {LONGEST_PAGE}
     assert sum(map(len, extraction.pages)) == LONGEST_TEXT
+
+
+def test_of_a_long_table_that_does_not_name_its_size_the_beginning_is_read() -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Messwerte")
+    for number in range(30_000):
+        sheet.append(["Pegel", number])
+    extraction = read(written.saved(book.save), "xlsx")
+    assert extraction.ending is Ending.TOO_LARGE
+    assert extraction.pages[0].startswith("Messwerte\nPegel 0\nPegel 1\n")
 
 
 def test_what_takes_too_long_is_ended_and_what_was_read_is_kept() -> None:
