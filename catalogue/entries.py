@@ -29,8 +29,6 @@ UNITS = {
 ANCHORS = {"pdf": "#page="}
 # By language: the pages that have a document.
 Places = dict[str, list[int]]
-# By collection.
-Teams = dict[int | None, Team]
 
 
 class DocumentEntries(EntrySource):
@@ -43,6 +41,8 @@ class DocumentEntries(EntrySource):
     name = "media_library.customdocument"
     kind = "document"
     labels = KindLabels(pgettext_lazy("kind", "Document"), pgettext_lazy("kind", "Documents"))
+    # Each may hold some megabytes of text.
+    chunk = 10
 
     @property
     def dependencies(self) -> Sequence[Dependency]:
@@ -54,7 +54,7 @@ class DocumentEntries(EntrySource):
             Dependency(
                 CollectionViewRestriction, lambda closed: keys_below(closed.collection.path)
             ),
-            Dependency(Team, lambda team: keys_of(collection=team.collection_id)),
+            Dependency(Team, lambda team: keys_below(team.collection.path)),
         )
 
     def keys(self) -> list[int]:
@@ -75,7 +75,7 @@ class DocumentEntries(EntrySource):
         places = open_places(keys)
         documents = open_documents(list(places)).select_related("collection").order_by("pk")
         texts = texts_of(documents)
-        teams: Teams = {team.collection_id: team for team in Team.objects.all()}
+        teams = teams_by_path()
         return [
             self.entry(document, code, pages, texts.get(document.file_hash), teams)
             for document in documents
@@ -88,7 +88,7 @@ class DocumentEntries(EntrySource):
         code: str,
         pages: list[int],
         text: DocumentText | None,
-        teams: Teams,
+        teams: dict[str, Team],
     ) -> Entry:
         """Return the entry of a document for the pages of a language that have it."""
         title = plain(document.title)
@@ -104,7 +104,7 @@ class DocumentEntries(EntrySource):
             shown_on=pages,
             card=card_of(document, text),
             sort_key=german_sort_key(document.title)[:255],
-            team=teams.get(document.collection_id),
+            team=team_of(document.collection.path, teams),
             published_at=document.created_at,
             changed_at=document.created_at,
         )
@@ -142,6 +142,16 @@ def open_documents(keys: Sequence[int]) -> Any:
         closed |= Q(collection__path__startswith=path)
     documents = CustomDocument.objects.filter(pk__in=keys)
     return documents.exclude(closed) if closed else documents
+
+
+def teams_by_path() -> dict[str, Team]:
+    """Return the teams by the places of their collections."""
+    return {team.collection.path: team for team in Team.objects.select_related("collection")}
+
+
+def team_of(path: str, teams: dict[str, Team]) -> Team | None:
+    """Return the team to whose collection a place belongs."""
+    return next((teams[place] for place in teams if path.startswith(place)), None)
 
 
 def texts_of(documents: Iterable[CustomDocument]) -> dict[str, DocumentText]:

@@ -43,6 +43,8 @@ class EntrySource:
     facets: ClassVar[tuple[Facet, ...]] = ()
     # How much a find of the kind counts beside others.
     prior = 1.0
+    # How many things are read at once.
+    chunk = 100
     # Signals of imports that change things without saving them one by one.
     imports: ClassVar[tuple[Signal, ...]] = ()
 

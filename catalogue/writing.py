@@ -21,7 +21,6 @@ from jobs.models import OutboxMessage
 from jobs.outbox import enqueue_many
 
 TOPIC = "catalogue"
-CHUNK = 100
 IDENTITY = ("source", "object_id", "locale")
 WRITTEN = [
     field.name for field in Entry._meta.concrete_fields if field.name not in (*IDENTITY, "id")
@@ -31,8 +30,8 @@ Progress = Callable[[int, int], None]
 
 def refresh(source: EntrySource, keys: Sequence[int], progress: Progress | None = None) -> None:
     """Write the entries of these things; remove those of things that are not public any more."""
-    for done in range(0, len(keys), CHUNK):
-        chunk = keys[done : done + CHUNK]
+    for done in range(0, len(keys), source.chunk):
+        chunk = keys[done : done + source.chunk]
         with transaction.atomic():
             source.lock(chunk)
             written = Entry.objects.bulk_create(
@@ -138,8 +137,8 @@ def rebuild(source: EntrySource, progress: Progress | None = None) -> int:
 def differences(source: EntrySource) -> Iterator[str]:
     """Yield a line for each entry that is missing, should not be there, or says something else."""
     keys = source.keys()
-    for done in range(0, len(keys), CHUNK):
-        chunk = keys[done : done + CHUNK]
+    for done in range(0, len(keys), source.chunk):
+        chunk = keys[done : done + source.chunk]
         stored = {
             identity(entry): entry for entry in entries_of(source).filter(object_id__in=chunk)
         }

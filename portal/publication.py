@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -27,6 +27,7 @@ from teams.models import Team
 PUBLIC_MODELS = (
     AdministrativeUnit,
     Collection,
+    CollectionViewRestriction,
     CustomDocument,
     CustomImage,
     ModelProject,

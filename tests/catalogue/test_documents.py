@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from accounts.models import User
 from catalogue.models import Entry
 from home.models import StandardPage
 from media_library.models import CustomDocument
@@ -26,6 +28,12 @@ from tests.media_library.reading import make_document, read_documents
 pytestmark = pytest.mark.django_db
 PAGES = ["Ein Geheimnis am Anfang.", "", "Der Pegelstand am Ende."]
 SOURCE = "media_library.customdocument"
+
+
+@pytest.fixture
+def admin(administrator: User, client: Client) -> Client:
+    client.force_login(administrator)
+    return client
 
 
 @pytest.fixture
@@ -188,6 +196,35 @@ def test_a_document_that_moves_into_a_closed_collection_is_hidden(
     document.collection = closed
     document.save()
     assert found_meanwhile() == found() == []
+
+
+def test_documents_and_collections_that_are_moved_in_the_admin_are_followed(
+    portal: Portal, document: CustomDocument, admin: Client
+) -> None:
+    publish(portal, document)
+    root = Collection.get_first_root_node()
+    assert root
+    closed = root.add_child(name="Verschlossen")
+    opened = root.add_child(name="Offen")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    assert found() == [document.url]
+    for target, left in ((closed, []), (opened, [document.url])):
+        move_together(admin, document, target)
+        assert set(found_meanwhile()) <= set(left)
+        assert found() == left
+    for parent, left in ((closed, []), (root, [document.url])):
+        url = reverse("wagtailadmin_collections:edit", args=[opened.pk])
+        answer = admin.post(url, {"name": "Offen", "parent": parent.pk})
+        assert answer.status_code == 302
+        assert found() == left
+
+
+def move_together(admin: Client, document: CustomDocument, target: Collection) -> None:
+    """Move a document as the list does it with several."""
+    address = ("media_library", "customdocument", "add_to_collection")
+    url = reverse("wagtail_bulk_action", args=address)
+    answer = admin.post(f"{url}?id={document.pk}", {"collection": target.pk})
+    assert answer.status_code == 302
 
 
 def test_a_deleted_document_is_gone_at_once(portal: Portal, document: CustomDocument) -> None:
