@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 
 LINKS = ("", "s", "es", "n", "en", "er", "e")
 SHORTEST_PART = 4
@@ -12,27 +12,40 @@ SHORTEST_COMPOUND = 2 * SHORTEST_PART
 def parts_of(word: str, stems: Container[str], stem: Callable[[str], str]) -> list[str]:
     """Return the stems of the parts of a compound, each once; none for what is no compound.
 
-    A part counts where its stem is one of `stems`, the words that stand alone somewhere; every
-    cut that leaves two such parts is taken, and parts are cut on.
+    A part counts where its stem is one of `stems`, the words that stand alone somewhere, or where
+    it is such a compound itself; every cut that leaves two such parts is taken.
     """
-    found: dict[str, None] = {}
-    for first, second in cuts(word):
-        heads = [stem(first.removesuffix(link)) for link in LINKS if fits(first, link)]
-        head = next((each for each in heads if each in stems), "")
-        tail = stem(second)
-        if head and tail in stems:
-            found[head] = found[tail] = None
-            found |= dict.fromkeys(parts_of(first, stems, stem))
-            found |= dict.fromkeys(parts_of(second, stems, stem))
-    return list(found)
+    return _Cutter(stems, stem).parts(word)
 
 
-def cuts(word: str) -> Iterator[tuple[str, str]]:
-    """Yield all ways to cut a word in two parts that are long enough."""
-    for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        yield word[:place], word[place:]
+class _Cutter:
+    def __init__(self, stems: Container[str], stem: Callable[[str], str]) -> None:
+        self.stems = stems
+        self.stem = stem
+        self._parts: dict[str, list[str]] = {}
 
+    def parts(self, word: str) -> list[str]:
+        """Return the parts of a word that can be cut."""
+        if word not in self._parts:
+            parts: dict[str, None] = {}
+            for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+                last = self.of_piece(word[place:])
+                first = self.of_first_piece(word[:place]) if last else []
+                if first:
+                    parts |= dict.fromkeys([*first, *last])
+            self._parts[word] = list(parts)
+        return self._parts[word]
 
-def fits(first: str, link: str) -> bool:
-    """Say whether a word is left before a linking sound."""
-    return first.endswith(link) and len(first) - len(link) >= SHORTEST_PART
+    def of_piece(self, piece: str) -> list[str]:
+        """Return the stem of a piece that is a word, and the parts of it."""
+        own = self.stem(piece)
+        return [*([own] if own in self.stems else []), *self.parts(piece)]
+
+    def of_first_piece(self, piece: str) -> list[str]:
+        """Return the same for a piece that may end with a linking sound."""
+        for link in LINKS:
+            if piece.endswith(link) and len(piece) - len(link) >= SHORTEST_PART:
+                parts = self.of_piece(piece.removesuffix(link))
+                if parts:
+                    return parts
+        return []
