@@ -19,13 +19,15 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from accounts.models import User
 from jobs.actions.base import Action, NotAllowedError, RefusedError, action_done, all_actions
 from portal.rooms import ROOMS
-from tests.contracts import account_examples, learning_examples  # noqa: F401  # enter theirs
 from tests.contracts.action_examples import EXAMPLES, Example, Stage
 from tests.factories.portal import Portal
 
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# Those of large rooms stand in files of their own.
+for name in ("account_examples", "learning_examples"):
+    importlib.import_module(f"tests.contracts.{name}")
 # Rate limits and sequences count whoever comes, also in vain.
 COUNTERS = {"django_cache", "portal_cache"}
 DATABASE_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
