@@ -50,6 +50,8 @@ def exported_tables(folder: Path, references: References) -> Iterator[Part]:
     """Yield a part for each table of a folder."""
     for table in TABLES:
         path = folder / "tables" / f"{table.name}.csv"
+        if not path.exists():
+            continue
         digest = hashlib.sha256(read_file(path).data).hexdigest()
         yield Part(f"table {table.name}", partial(load_table, table, folder, references), digest)
 

@@ -11,11 +11,12 @@ from starter.actions import LoadPart
 from starter.digests import digest
 from starter.form.media import load_media
 from starter.form.pages import Section
+from starter.form.problems import Problems
 from starter.form.reading import Content, read_content
 from starter.form.references import References
 from starter.models import StarterRecord
 from starter.parts import Part
-from starter.storing import store_family
+from starter.storing import read_values, store_family
 from starter.tree import (
     entrust_shared_models,
     entrust_shared_pages,
@@ -34,6 +35,7 @@ class Loading:
         self.folder = folder
         self.origin = origin
         self.references = References()
+        self.checked = False
         self.content: Content = read_content(folder)
         places = self.content.sections.items()
         self.references.places = {path: f"{origin}{section.key}" for path, section in places}
@@ -63,8 +65,18 @@ class Loading:
         load_media(kind, self.content.media[kind], self.folder, self.references, problems)
         problems.raise_any()
 
+    def check_pages(self) -> None:
+        """Raise ContentError with all that is wrong in any page, before one is changed."""
+        problems = Problems()
+        for _name, sections in self.content.families():
+            read_values(sections, self.references, problems)
+        problems.raise_any()
+
     def load_family(self, sections: list[Section]) -> None:
         """Publish a page in its languages, or renew it."""
+        if not self.checked:
+            self.check_pages()
+            self.checked = True
         store_family(self.origin, sections, self.references)
 
     def run(

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from content.models import BasePage
 from starter.actions import OfferVersion, RenewPage
+from starter.actions.renew_page import copy_fields
 from starter.digests import Digests, digests
 from starter.form.fields import set_fields
 from starter.form.pages import MOMENTS, Section
@@ -20,6 +21,7 @@ from starter.models import LoadedPage
 from starter.translations import connect_translation
 
 ALIAS = {"alias_of": "alias"}
+Values = dict[str, Any]
 
 
 def store_family(origin: str, sections: list[Section], references: References) -> None:
@@ -28,30 +30,30 @@ def store_family(origin: str, sections: list[Section], references: References) -
     Raises ContentError with all that is wrong in the file.
     """
     problems = Problems()
-    slots = [section.slots(references, problems) for section in sections]
-    values = [
-        section.values(slot) if "alias_of" not in section.own else {}
-        for section, slot in zip(sections, slots, strict=True)
-    ]
-    drafts = [
-        section.values(section.slots(references, problems), draft=True)
-        if "draft" in section.own
-        else {}
-        for section in sections
-    ]
+    read = read_values(sections, references, problems)
     problems.raise_any()
-    changed = [
-        store(origin, section, value, draft, slot)
-        for section, value, draft, slot in zip(sections, values, drafts, slots, strict=True)
-    ]
+    changed = [store(origin, section, *each) for section, each in zip(sections, read, strict=True)]
     for section, is_changed in zip(sections, changed, strict=True):
         if "translation_of" in section.own and (is_changed or any(changed)):
             connect(origin, section)
 
 
-def store(
-    origin: str, section: Section, values: dict[str, Any], draft: dict[str, Any], slots: Slots
-) -> bool:
+def read_values(
+    sections: list[Section], references: References, problems: Problems
+) -> list[tuple[Values, Values, Slots]]:
+    """Return for each section what is published, what is not yet, and what both refer to."""
+    read = []
+    for section in sections:
+        slots = section.slots(references, problems)
+        values: Values = {} if "alias_of" in section.own else section.values(slots)
+        draft: Values = {}
+        if "draft" in section.own:
+            draft = section.values(section.slots(references, problems), draft=True)
+        read.append((values, draft, slots))
+    return read
+
+
+def store(origin: str, section: Section, values: Values, draft: Values, slots: Slots) -> bool:
     """Fill or renew one page; say whether readers see something else now."""
     loaded = LoadedPage.objects.filter(key=f"{origin}{section.key}").select_related("page").first()
     if loaded is None or loaded.page is None:
@@ -77,9 +79,7 @@ def store(
     return bool(changed)
 
 
-def fill(
-    page: BasePage, section: Section, values: dict[str, Any], draft: dict[str, Any], slots: Slots
-) -> None:
+def fill(page: BasePage, section: Section, values: Values, draft: Values, slots: Slots) -> None:
     """Give a new page its content and its state."""
     own = section.own
     moments = {name: moment_of(section, name, slots) for name in MOMENTS if own.get(name)}
@@ -101,10 +101,12 @@ def fill(
 
 
 def add_draft(
-    page: BasePage, section: Section, draft: dict[str, Any], moments: dict[str, Any], slots: Slots
+    page: BasePage, section: Section, draft: Values, moments: dict[str, Any], slots: Slots
 ) -> None:
     """Save what is not published yet, and where somebody has said so, when it will be."""
     newest = cast("BasePage", page.get_latest_revision_as_object())
+    emptied = (section.own.get("draft") or {}).get("emptied") or []
+    copy_fields(type(page)(locale=page.locale), newest, emptied)
     set_fields(newest, draft)
     newest.go_live_at, newest.expire_at = moments.get("go_live_at"), moments.get("expire_at")
     due = moment_of(section, "scheduled_for", slots) if "scheduled_for" in section.own else None

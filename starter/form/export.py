@@ -40,7 +40,8 @@ def write_all(folder: Path) -> list[str]:
     references = References()
     (folder / "tables").mkdir()
     for table in TABLES:
-        write(folder / "tables" / f"{table.name}.csv", write_table(table, references))
+        if table.model._default_manager.exists():
+            write(folder / "tables" / f"{table.name}.csv", write_table(table, references))
     numbers = {}
     for kind in MODELS:
         records = write_media(kind, folder, references)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from structlog.testing import capture_logs
 
 from accounts.models import User
 from tabular.registry import Importer, importers
@@ -68,6 +69,15 @@ def test_one_wrong_row_keeps_all_others_out_and_is_named() -> None:
     assert "(A)" in said
     assert "colour" in said
     assert not Term.objects.filter(code="drohnen").exists()
+
+
+def test_the_log_names_who_has_imported_by_number() -> None:
+    user = person("taxonomy.change_term")
+    with capture_logs() as logs:
+        send(signed_in(user), "terms", workbook(Begriffe=[HEADER, TERM]))
+    [entry] = [entry for entry in logs if entry["event"] == "taxonomy.import_terms"]
+    assert (entry["by"], entry["created"]) == (user.pk, 1)
+    assert user.email not in str(logs)
 
 
 def test_the_register_is_imported_in_the_admin_too() -> None:
