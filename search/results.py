@@ -27,8 +27,11 @@ class Hit:
 
     @property
     def url(self) -> str:
-        """The address, with the page of a document that has several."""
-        return f"{self.entry.url}#page={self.page}" if self.page > 1 else self.entry.url
+        """The address, with the page of a document that opens at one."""
+        anchor = self.entry.card.get("anchor")
+        return (
+            f"{self.entry.url}{anchor}{self.page}" if anchor and self.page > 1 else self.entry.url
+        )
 
 
 @dataclass(frozen=True)

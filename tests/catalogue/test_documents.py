@@ -93,6 +93,17 @@ def test_a_document_of_a_published_page_is_found_by_what_stands_on_any_page(
     }
 
 
+def test_a_hit_leads_to_the_page_where_the_program_that_opens_it_can(
+    portal: Portal, document: CustomDocument
+) -> None:
+    slides = make_document("vortrag.pptx", written.slides(["Anfang", "Ein Pegelstand"]))
+    read_documents()
+    publish(portal, document, slides)
+    found()
+    urls = {hit.url: hit.page for hit in search("Pegelstand", "de").hits}
+    assert urls == {f"{document.url}#page=3": 3, slides.url: 2}
+
+
 def test_a_hit_is_opened_by_whoever_finds_it(
     portal: Portal, document: CustomDocument, client: Client
 ) -> None:
