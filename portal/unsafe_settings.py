@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.http.request import validate_host
+from django.template import engines
 
 from portal.env import TRUE_WORDS, read_environment
 from portal.rooms import ROOMS
@@ -190,7 +191,7 @@ def unsafe_folders() -> Iterator[Finding]:
     """Yield folders in which an upload would become a part of the portal."""
     media = Path(settings.MEDIA_ROOT).resolve()
     listed: list[Any] = [settings.STATIC_ROOT, *settings.STATICFILES_DIRS, *settings.LOCALE_PATHS]
-    listed += [folder for engine in settings.TEMPLATES for folder in engine.get("DIRS", ())]
+    listed += [folder for engine in engines.all() for folder in engine.dirs]
     listed += [settings.BASE_DIR / room for room in ROOMS]
     for folder in dict.fromkeys(Path(path).resolve() for path in listed):
         if media == folder or folder in media.parents or media in folder.parents:
