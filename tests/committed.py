@@ -10,20 +10,20 @@ from contextlib import contextmanager
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from tests.databases import Server, clone, drop, migrated_template, use_database
-from tests.factories.portal import Portal, build_portal
+from tests.databases import Server, clone, drop, portal_template, use_database
+from tests.factories.portal import Portal, read_portal
 
 
 @contextmanager
 def committed_portal(server: Server, blocker: DjangoDbBlocker) -> Iterator[Portal]:
-    """Build the small portal in a fresh clone, which is dropped afterwards."""
+    """Give the small portal in a fresh clone, which is dropped afterwards."""
     name = f"portal_test_committed_{os.getpid()}"
     drop(server, name)
-    clone(server, migrated_template(server), name)
+    clone(server, portal_template(server), name)
     former = use_database(name)
     try:
         with blocker.unblock():
-            yield build_portal()
+            yield read_portal()
             connection.close()
     finally:
         use_database(former)

@@ -14,13 +14,20 @@ from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import translation
-from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from portal.page_cache import page_memory
-from tests.databases import Server, address_of, clone, drop, migrated_template, use_database
+from tests.databases import (
+    Server,
+    address_of,
+    clone,
+    drop,
+    migrated_template,
+    portal_template,
+    use_database,
+)
 from tests.factories.people import make_administrator, make_editor, make_person
-from tests.factories.portal import Portal, build_portal
+from tests.factories.portal import Portal, read_portal
 from tests.following import begin_to_follow
 from tests.page_tree import broken_pages
 
@@ -44,18 +51,34 @@ def database_server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None,
-    django_db_blocker: DjangoDbBlocker,
-    database_server: Server,
-) -> Iterator[None]:
-    """Point Django at a clone of the template database, and drop the clone afterwards."""
+def empty_database(django_test_environment: None, database_server: Server) -> Iterator[None]:
+    """Point Django at a clone of the migrated template, and drop the clone afterwards."""
     name = f"portal_test_{os.getpid()}"
     clone(database_server, migrated_template(database_server), name)
     former = use_database(name)
     yield
     use_database(former)
     drop(database_server, name)
+
+
+@pytest.fixture(scope="session")
+def portal_database(database_server: Server) -> Iterator[str]:
+    """The name of a clone of the database with the small portal."""
+    name = f"portal_test_small_{os.getpid()}"
+    clone(database_server, portal_template(database_server), name)
+    yield name
+    drop(database_server, name)
+
+
+@pytest.fixture
+def django_db_setup(empty_database: None, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Point Django at the small portal for a test that asks for it: building it costs a second."""
+    if "portal" not in request.fixturenames:
+        yield
+        return
+    former = use_database(request.getfixturevalue("portal_database"))
+    yield
+    use_database(former)
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +111,7 @@ def sound_page_tree(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def portal(db: None) -> Portal:
     """Three live start pages, their lists, and the areas of the Bund, Bavaria and Berlin."""
-    return build_portal()
+    return read_portal()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from portal.rooms import ROOMS
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = 20261124
 STARTER = "portal_starter"
+SMALL = "portal_small"
 STARTER_SOURCES = (".py", ".yaml", ".csv", ".sql")
 
 Server = psycopg.Connection[tuple[object, ...]]
@@ -58,17 +59,28 @@ def migrated_template(server: Server) -> str:
 
 def starter_template(server: Server) -> str:
     """Return the name of a database with starter content and demo accounts, made once per state."""
-    migrated = migrated_template(server)
-    name = f"{STARTER}_{digest([ROOT / 'requirements.txt', *starter_sources()])}"
+    return filled_template(server, STARTER, starter_sources(), "tests.starter_database")
 
-    def load(build: str) -> None:
-        for outdated in names_like(server, f"{STARTER}\\_%"):
+
+def portal_template(server: Server) -> str:
+    """Return the name of a database with the small portal of the factories, made once per state."""
+    factories = sorted((ROOT / "tests" / "factories").glob("*.py"))
+    return filled_template(server, SMALL, [*starter_sources(), *factories], "tests.portal_database")
+
+
+def filled_template(server: Server, kind: str, sources: list[Path], module: str) -> str:
+    """Return the name of a database that a module has filled from sources after migrating."""
+    migrated = migrated_template(server)
+    name = f"{kind}_{digest([ROOT / 'requirements.txt', *sources])}"
+
+    def fill(build: str) -> None:
+        for outdated in names_like(server, f"{kind}\\_%"):
             drop(server, outdated)
         create(server, build, migrated)
-        run_for(build, "-m", "tests.starter_database")
+        run_for(build, "-m", module)
 
     with alone(server):
-        make_once(server, name, load)
+        make_once(server, name, fill)
     return name
 
 

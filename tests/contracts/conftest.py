@@ -11,8 +11,8 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from tests.databases import Server, clone, drop, migrated_template, use_database
-from tests.factories.portal import Portal
-from tests.factories.stage import build_stage, read_portal
+from tests.factories.portal import Portal, read_portal
+from tests.factories.stage import build_stage
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def stage_database(
 
 
 @pytest.fixture
-def django_db_setup(django_db_setup: None, stage_database: str) -> Iterator[None]:
+def django_db_setup(empty_database: None, stage_database: str) -> Iterator[None]:
     """Point Django at the stage for one test."""
     former = use_database(stage_database)
     yield

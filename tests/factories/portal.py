@@ -52,6 +52,22 @@ def build_portal() -> Portal:
     return portal
 
 
+def read_portal() -> Portal:
+    """Return what `build_portal` made in this database."""
+    portal = Portal(teams={team.code: team for team in Team.objects.all()})
+    for model, found in (
+        (HomePage, portal.homes),
+        (CaseStudyIndexPage, portal.case_lists),
+        (GuidanceIndexPage, portal.guidance_lists),
+        (CourseIndexPage, portal.course_lists),
+    ):
+        for page in model.objects.select_related("locale"):
+            found[page.locale.language_code] = page
+    for area in TeamPage.objects.select_related("locale"):
+        portal.areas[area.slug, area.locale.language_code] = area
+    return portal
+
+
 def add_start_pages(portal: Portal) -> None:
     """Add start pages and lists in the place of the page that Wagtail ships with."""
     root = Page.objects.get(depth=1)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from wagtail.models import Locale, Page
 
-from cases.models import CaseStudyIndexPage, ModelProject, ModelProjectMember
+from cases.models import ModelProject, ModelProjectMember
 from content.models import BasePage
-from guidance.models import GuidanceIndexPage
-from home.models import HomePage, StandardPage, TeamPage
-from learning.models import CourseIndexPage
+from home.models import HomePage, StandardPage
 from taxonomy.models import AdministrativeUnit
-from teams.models import Team
 from tests.factories import pages
-from tests.factories.portal import Portal, build_portal
+from tests.factories.portal import build_portal
 
 
 def build_stage() -> None:
@@ -62,22 +59,6 @@ def add_project(land: AdministrativeUnit | None) -> None:
         slug="musterstadt", name="Musterstadt", category="grossstadt", cohort=2020
     )
     ModelProjectMember.objects.create(project=project, unit=unit, lead=True)
-
-
-def read_portal() -> Portal:
-    """Return what `build_stage` made."""
-    portal = Portal(teams={team.code: team for team in Team.objects.all()})
-    for model, found in (
-        (HomePage, portal.homes),
-        (CaseStudyIndexPage, portal.case_lists),
-        (GuidanceIndexPage, portal.guidance_lists),
-        (CourseIndexPage, portal.course_lists),
-    ):
-        for page in model.objects.select_related("locale"):
-            found[page.locale.language_code] = page
-    for area in TeamPage.objects.select_related("locale"):
-        portal.areas[area.slug, area.locale.language_code] = area
-    return portal
 
 
 def example_of(model: type[BasePage], language: str = "de") -> BasePage:

@@ -20,7 +20,7 @@ def starter_database(database_server: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def django_db_setup(django_db_setup: None, starter_database: str) -> Iterator[None]:
+def django_db_setup(empty_database: None, starter_database: str) -> Iterator[None]:
     """Point Django at the starter content for one test."""
     former = use_database(starter_database)
     yield
