@@ -11,16 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.people import (
+from tests.accounts.steps import (
     LINK,
-    PASSWORD,
     confirm_password,
     link_of_last_mail,
-    person,
     sign_in,
     sign_up,
     text_of,
 )
+from tests.factories.people import PASSWORD, make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +29,7 @@ MISTYPED = "lena@exmaple.org"
 @pytest.fixture
 def lena(client: Client) -> User:
     """Lena is signed in and has entered an address that is a stranger's."""
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     client.force_login(user)
     change_address(client, MISTYPED)
     return user
@@ -65,7 +64,7 @@ def test_an_unconfirmed_address_begins_no_sign_in(lena: User) -> None:
 def test_the_link_alone_hands_no_account_over(lena: User, who: str) -> None:
     stranger = Client()
     if who == "somebody else":
-        stranger.force_login(person("otto@example.org"))
+        stranger.force_login(make_account("otto@example.org"))
     link = link_of_last_mail()
     for page in (stranger.get(link), stranger.post(link)):
         assert "Nur wer das Konto hat, kann das bestätigen" in text_of(page)
@@ -97,7 +96,7 @@ def test_an_unconfirmed_address_stays_free_for_its_owner(lena: User) -> None:
 
 def test_who_signed_up_in_vain_blocks_no_change_of_address(client: Client) -> None:
     sign_up(Client(), "neu@example.org")
-    lena = person("lena@example.org")
+    lena = make_account("lena@example.org")
     client.force_login(lena)
     change_address(client, "neu@example.org")
     client.post(link_of_last_mail())
@@ -106,8 +105,8 @@ def test_who_signed_up_in_vain_blocks_no_change_of_address(client: Client) -> No
 
 
 def test_an_address_of_somebody_else_is_never_taken_over(client: Client) -> None:
-    person("otto@example.org")
-    lena = person("lena@example.org")
+    make_account("otto@example.org")
+    lena = make_account("lena@example.org")
     client.force_login(lena)
     change_address(client, "otto@example.org")
     link = link_of_last_mail()

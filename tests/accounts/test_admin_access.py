@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.people import give_second_factor, person, text_of
+from tests.accounts.steps import text_of
+from tests.factories.people import give_second_factor, make_account
 
 pytestmark = pytest.mark.django_db
 
 
 def editor(email: str = "editor@example.org") -> User:
-    user = person(email)
+    user = make_account(email)
     group, _made = Group.objects.get_or_create(name="Redaktion")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     user.groups.add(group)
@@ -31,7 +32,7 @@ def test_strangers_are_sent_to_the_sign_in(client: Client) -> None:
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/pages/", "/admin/users/", "/admin/x/"])
 def test_people_without_the_right_get_403_and_no_loop(client: Client, path: str) -> None:
-    client.force_login(person())
+    client.force_login(make_account())
     answer = client.get(path)
     assert answer.status_code == 403
     assert "dürfen" in text_of(answer)
@@ -68,7 +69,7 @@ def test_development_may_do_without_second_factor(client: Client, settings: Any)
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/de/_util/login/", "/en/_util/login/"])
 def test_no_other_sign_in_goes_round_limits_and_second_factor(client: Client, path: str) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     fields = {"username": "lena@example.org", "password": "ein-langes-passwort"}
     for answer in (client.get(path), client.post(path, fields)):
         assert answer["Location"].startswith(reverse("account_login"))

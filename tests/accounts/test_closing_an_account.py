@@ -17,14 +17,8 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from accounts.actions import CloseAccount
 from accounts.models import Session, User
 from accounts.personal_data import PersonalDataRegistry, account
-from tests.accounts.people import (
-    confirm_password,
-    give_second_factor,
-    has_second_factor,
-    person,
-    sign_in,
-    text_of,
-)
+from tests.accounts.steps import confirm_password, has_second_factor, sign_in, text_of
+from tests.factories.people import give_second_factor, make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +39,7 @@ def edited_page(user: User) -> Revision:
 
 
 def test_a_learner_is_erased_and_told_that_nothing_stays(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     give_second_factor(user)
     answer = close(client, user)
     assert "Davon bleibt nichts." in text_of(answer)
@@ -57,7 +51,7 @@ def test_a_learner_is_erased_and_told_that_nothing_stays(client: Client) -> None
 
 
 def test_an_editor_loses_name_address_and_access_but_pages_keep_an_author(client: Client) -> None:
-    user = person("edda@example.org", name="Edda Edit", role="Redakteurin")
+    user = make_account("edda@example.org", name="Edda Edit", role="Redakteurin")
     user.groups.add(Group.objects.create(name="Redaktion"))
     give_second_factor(user)
     revision = edited_page(user)
@@ -80,7 +74,7 @@ def test_an_editor_loses_name_address_and_access_but_pages_keep_an_author(client
 def test_sessions_of_one_person_are_found_without_reading_all(
     client: Client,
 ) -> None:
-    user, other = person("lena@example.org"), person("otto@example.org")
+    user, other = make_account("lena@example.org"), make_account("otto@example.org")
     for owner in (user, user, other):
         Client().force_login(owner)
     Client().post(reverse("account_signup"), {"email": "x"})
@@ -94,7 +88,7 @@ def test_sessions_of_one_person_are_found_without_reading_all(
 
 
 def test_the_browser_forgets_a_closed_account(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     sign_in(client, "lena@example.org")
     assert client.cookies["device"].value
     close(client, user)
@@ -103,14 +97,14 @@ def test_the_browser_forgets_a_closed_account(client: Client) -> None:
 
 def test_the_log_of_what_others_did_with_the_account_forgets_the_name(client: Client) -> None:
     admin = User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
-    user = person("lena@example.org", name="Lena Lernt")
+    user = make_account("lena@example.org", name="Lena Lernt")
     ModelLogEntry.objects.log_action(user, "wagtail.create", user=admin)
     close(client, user)
     assert ModelLogEntry.objects.get().label == "Gelöschtes Konto"
 
 
 def test_people_see_beforehand_what_stays(client: Client) -> None:
-    user = person()
+    user = make_account()
     edited_page(user)
     client.force_login(user)
     confirm_password(client)
@@ -119,14 +113,14 @@ def test_people_see_beforehand_what_stays(client: Client) -> None:
 
 
 def test_without_the_tick_nothing_happens(client: Client) -> None:
-    answer = close(client, person(), agreed="")
+    answer = close(client, make_account(), agreed="")
     assert "Bitte setzen Sie zuerst das Häkchen." in text_of(answer)
     assert 'role="alert"' in answer.content.decode()
     assert User.objects.exists()
 
 
 def test_without_the_password_nothing_happens(client: Client) -> None:
-    client.force_login(person())
+    client.force_login(make_account())
     answer = client.post(URL, {"agreed": "yes"})
     assert answer["Location"].startswith(reverse("account_reauthenticate"))
     assert User.objects.exists()
@@ -150,7 +144,7 @@ def failing_room() -> Iterator[None]:
 
 
 def test_where_one_room_fails_everything_stays_as_it_was(failing_room: None) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     give_second_factor(user)
     with pytest.raises(RuntimeError):
         CloseAccount(user).execute()

@@ -18,10 +18,9 @@ from wagtail.models import ModelLogEntry, Page
 from accounts.actions import AccountNeededError, CloseAccount
 from accounts.models import User
 from accounts.personal_data import PersonalDataRegistry
-from tests.accounts.people import PASSWORD, person
 from tests.committed import at_once, committed_portal
 from tests.databases import Server
-from tests.factories.people import make_administrator
+from tests.factories.people import PASSWORD, make_account, make_administrator
 
 
 def bulk(client: Client, action: str, query: str, **fields: str) -> Any:
@@ -40,7 +39,10 @@ def admin(db: None, client: Client, administrator: User) -> Client:
 
 
 def test_deleting_several_accounts_does_what_deleting_one_does(admin: Client) -> None:
-    learner, editor = person("lena@example.org"), person("edda@example.org", name="Edda")
+    learner, editor = (
+        make_account("lena@example.org"),
+        make_account("edda@example.org", name="Edda"),
+    )
     page = Page.get_first_root_node()
     assert page is not None
     page.save_revision(user=editor)
@@ -54,8 +56,8 @@ def test_deleting_several_accounts_does_what_deleting_one_does(admin: Client) ->
 
 
 def test_all_accounts_of_the_list_means_those_that_it_shows(admin: Client) -> None:
-    person("lena@example.org", name="Lena Lernt")
-    person("otto@example.org", is_active=False)
+    make_account("lena@example.org", name="Lena Lernt")
+    make_account("otto@example.org", is_active=False)
     bulk(admin, "delete", "id=all&is_active=false")
     assert not User.objects.filter(email="otto@example.org").exists()
     bulk(admin, "delete", "id=all&q=Lernt")
@@ -114,7 +116,7 @@ def history_of(user: User) -> list[str]:
 
 
 def test_the_history_of_an_account_tells_each_change_once(admin: Client) -> None:
-    lena = person("lena@example.org")
+    lena = make_account("lena@example.org")
     role = Group.objects.create(name="Lektorat")
     for _attempt in range(2):
         bulk(admin, "set_active_state", f"id={lena.pk}", mark_as_active="False")

@@ -17,15 +17,9 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from accounts.models import User
 from portal.actions import PruneCache
-from tests.accounts.people import (
-    confirm_by_mail,
-    link_of_last_mail,
-    person,
-    sign_in,
-    sign_up,
-    text_of,
-)
 from tests.accounts.software_passkey import SoftwarePasskey
+from tests.accounts.steps import confirm_by_mail, link_of_last_mail, sign_in, sign_up, text_of
+from tests.factories.people import make_account
 from tests.factories.portal import Portal
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +30,7 @@ NEW = "ein-anderes-passwort"
 
 @pytest.fixture
 def lena() -> User:
-    return person(EMAIL)
+    return make_account(EMAIL)
 
 
 @pytest.fixture
@@ -84,7 +78,7 @@ def test_another_host_name_begins_no_new_count(lena: User) -> None:
 
 def test_a_browser_that_knows_the_account_is_not_locked_by_strangers(lena: User) -> None:
     own, foreign = Client(), Client()
-    person("otto@example.org")
+    make_account("otto@example.org")
     assert opens(own)
     assert opens(foreign, "otto@example.org")
     for browser in (own, foreign):

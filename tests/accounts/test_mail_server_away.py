@@ -19,14 +19,8 @@ from django.utils import timezone
 from accounts.models import User
 from jobs.models import OutboxMessage
 from jobs.outbox import deliver_due
-from tests.accounts.people import (
-    confirm_by_mail,
-    give_second_factor,
-    person,
-    sign_in,
-    sign_up,
-)
-from tests.factories.people import make_administrator
+from tests.accounts.steps import confirm_by_mail, sign_in, sign_up
+from tests.factories.people import give_second_factor, make_account, make_administrator
 from tests.factories.portal import Portal
 from tests.smtp_server import SmtpServer, queue_mail, send_to
 
@@ -82,7 +76,7 @@ def invite(client: Client) -> Any:
 
 
 def reset_second_factor(client: Client) -> Any:
-    guest = person("editor@example.org")
+    guest = make_account("editor@example.org")
     give_second_factor(guest)
     client.force_login(make_administrator())
     return client.post(reverse("wagtailusers_users:reset_second_factor", args=[guest.pk]))
@@ -102,7 +96,7 @@ REQUESTS: dict[Callable[[Client], Any], str] = {
 def test_no_request_fails_and_each_mail_is_sent_once_after_its_return(
     away: int, portal: Portal
 ) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     faults = []
     for number, ask in enumerate(REQUESTS, start=1):
         answer = ask(Client())
@@ -127,7 +121,7 @@ def test_who_signed_up_while_it_was_away_gets_in_afterwards(away: int) -> None:
 
 
 def test_who_forgot_the_password_gets_the_link_once(away: int) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     ask_for_reset(Client())
     with back(away) as server:
         deliver_due()
@@ -137,7 +131,7 @@ def test_who_forgot_the_password_gets_the_link_once(away: int) -> None:
 
 def test_a_signed_in_person_gets_mail_through_the_outbox(client: Client, settings: Any) -> None:
     queue_mail(settings)
-    client.force_login(person("lena@example.org"))
+    client.force_login(make_account("lena@example.org"))
     with deliver_at_once():
         confirm_by_mail(client)
     assert [sent.subject for sent in mail.outbox] == ["Ihr Code für den zweiten Faktor"]

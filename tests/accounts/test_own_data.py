@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry
 
 from accounts.models import User
 from accounts.personal_data import PersonalDataRegistry
-from tests.accounts.people import give_second_factor, person
+from tests.factories.people import give_second_factor, make_account
 
 # Relations to a person that no part of the registry has to answer for, and why.
 EXEMPT = {
@@ -43,7 +43,7 @@ def test_the_registry_names_no_relation_that_does_not_exist() -> None:
 
 @pytest.mark.django_db
 def test_the_export_holds_profile_sign_in_and_learning_but_no_secret(client: Client) -> None:
-    user = person("lena@example.org", name="Lena", role="Digitallotsin")
+    user = make_account("lena@example.org", name="Lena", role="Digitallotsin")
     give_second_factor(user)
     client.force_login(user)
     answer = client.get(reverse("account_data_export"))
@@ -64,7 +64,7 @@ def test_the_export_holds_profile_sign_in_and_learning_but_no_secret(client: Cli
 
 @pytest.mark.django_db
 def test_the_export_of_an_editor_holds_what_was_done(client: Client) -> None:
-    user = person()
+    user = make_account()
     page = Page.get_first_root_node()
     assert page is not None
     page.save_revision(user=user)

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.people import confirm_by_mail, confirm_password, person, sign_in
 from tests.accounts.software_passkey import SoftwarePasskey
+from tests.accounts.steps import confirm_by_mail, confirm_password, sign_in
+from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ ORIGIN = "https://testserver"
 
 @pytest.fixture
 def user() -> User:
-    return person("lena@example.org")
+    return make_account("lena@example.org")
 
 
 @pytest.fixture

@@ -12,15 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.people import (
-    PASSWORD,
-    confirm_password,
-    link_of_last_mail,
-    person,
-    sign_in,
-    sign_up,
-    text_of,
-)
+from tests.accounts.steps import confirm_password, link_of_last_mail, sign_in, sign_up, text_of
+from tests.factories.people import PASSWORD, make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +22,7 @@ BOTH = {"password1": NEW, "password2": NEW}
 
 
 def test_a_forgotten_password_is_set_anew_by_mail(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     client.post(reverse("account_reset_password"), {"email": "lena@example.org"})
     assert mail.outbox[0].subject == "Neues Passwort festlegen"
     form = client.get(link_of_last_mail(), follow=True)
@@ -41,7 +34,7 @@ def test_a_forgotten_password_is_set_anew_by_mail(client: Client) -> None:
 
 
 def test_a_link_works_once(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     client.post(reverse("account_reset_password"), {"email": "lena@example.org"})
     link = link_of_last_mail()
     form = client.get(link, follow=True)
@@ -50,7 +43,7 @@ def test_a_link_works_once(client: Client) -> None:
 
 
 def test_asking_for_an_unknown_address_shows_the_same_page(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     url = reverse("account_reset_password")
     known = Client().post(url, {"email": "lena@example.org"}, follow=True)
     unknown = Client().post(url, {"email": "niemand@example.org"}, follow=True)
@@ -59,7 +52,7 @@ def test_asking_for_an_unknown_address_shows_the_same_page(client: Client) -> No
 
 
 def test_a_changed_password_ends_other_sessions_and_is_told_by_mail(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     elsewhere = Client()
     for browser in (client, elsewhere):
         browser.force_login(user)
@@ -72,7 +65,7 @@ def test_a_changed_password_ends_other_sessions_and_is_told_by_mail(client: Clie
 
 
 def test_a_new_address_takes_the_place_of_the_old_one_once_confirmed(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     client.force_login(user)
     confirm_password(client)
     fields = {"email": "lena@neu.example", "action_add": "1"}
@@ -85,7 +78,7 @@ def test_a_new_address_takes_the_place_of_the_old_one_once_confirmed(client: Cli
 
 
 def test_changing_the_address_asks_for_the_password_first(client: Client) -> None:
-    client.force_login(person("lena@example.org"))
+    client.force_login(make_account("lena@example.org"))
     fields = {"email": "fremd@example.org", "action_add": "1"}
     answer = client.post(reverse("account_email"), fields)
     assert answer["Location"].startswith(reverse("account_reauthenticate"))
@@ -114,7 +107,7 @@ def test_letters_are_counted_however_they_are_composed(form: Any) -> None:
 
 @pytest.mark.parametrize("old", [COMPOSED, DECOMPOSED])
 def test_a_password_from_before_still_opens_and_keeps_the_session(old: str) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     user.password = make_password(old)
     user.save()
     browser = Client()
@@ -144,7 +137,7 @@ def test_the_clock_does_not_tell_whether_there_is_an_account(
     name: str, password: str, settings: Any
 ) -> None:
     settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
-    person("lena@example.org")
+    make_account("lena@example.org")
     work = {}
     for email in ("lena@example.org", "niemand@example.org"):
         before = CountingHasher.count

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from taxonomy.models import AdministrativeUnit
-from tests.accounts.people import person, text_of
+from tests.accounts.steps import text_of
+from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ URL = "/account/profile/"
 
 @pytest.fixture
 def user(client: Client) -> User:
-    user = person()
+    user = make_account()
     client.force_login(user)
     return user
 

@@ -7,22 +7,21 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.people import (
+from tests.accounts.steps import (
     confirm_by_mail,
     confirm_password,
-    give_second_factor,
     has_second_factor,
-    person,
     present_code,
     sign_in,
     text_of,
 )
+from tests.factories.people import give_second_factor, make_account
 
 pytestmark = pytest.mark.django_db
 
 
 def test_setting_up_an_app_gives_recovery_codes(client: Client) -> None:
-    user = person()
+    user = make_account()
     client.force_login(user)
     confirm_by_mail(client)
     page = client.get(reverse("mfa_activate_totp"))
@@ -36,14 +35,14 @@ def test_setting_up_an_app_gives_recovery_codes(client: Client) -> None:
 
 
 def test_setting_up_asks_for_the_password_first(client: Client) -> None:
-    client.force_login(person())
+    client.force_login(make_account())
     for name in ("mfa_activate_totp", "mfa_add_webauthn", "account_delete"):
         answer = client.get(reverse(name))
         assert answer["Location"].startswith(reverse("account_reauthenticate")), name
 
 
 def test_a_sign_in_with_an_app_needs_its_code(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     give_second_factor(user)
     answer = sign_in(client, "lena@example.org")
     assert answer["Location"].startswith(reverse("mfa_authenticate"))
@@ -55,7 +54,7 @@ def test_a_sign_in_with_an_app_needs_its_code(client: Client) -> None:
 
 
 def test_a_recovery_code_works_once(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     give_second_factor(user)
     client.force_login(user)
     confirm_password(client)
@@ -69,7 +68,7 @@ def test_a_recovery_code_works_once(client: Client) -> None:
 
 
 def test_codes_cannot_be_guessed_without_limit(client: Client) -> None:
-    user = person("lena@example.org")
+    user = make_account("lena@example.org")
     give_second_factor(user)
     sign_in(client, "lena@example.org")
     for number in range(6):
@@ -79,7 +78,7 @@ def test_codes_cannot_be_guessed_without_limit(client: Client) -> None:
 
 
 def test_removing_the_app_removes_the_codes_and_is_told_by_mail(client: Client) -> None:
-    user = person()
+    user = make_account()
     give_second_factor(user)
     client.force_login(user)
     confirm_password(client)
@@ -107,7 +106,7 @@ def test_removing_the_app_removes_the_codes_and_is_told_by_mail(client: Client) 
     ],
 )
 def test_each_page_has_one_heading_and_labels(client: Client, name: str, language: str) -> None:
-    user = person(language=language)
+    user = make_account(language=language)
     client.force_login(user)
     confirm_by_mail(client)
     answer = client.get(reverse(name))
@@ -141,12 +140,12 @@ NONSENSE = [
 
 @pytest.mark.parametrize("credential", NONSENSE)
 def test_nonsense_in_place_of_a_passkey_is_refused(client: Client, credential: str) -> None:
-    person()
+    make_account()
     url = reverse("mfa_login_webauthn")
     client.get(url, headers={"accept": "application/json"})
     answer = client.post(url, {"credential": credential})
     assert answer["Location"].startswith(reverse("account_login"))
-    client.force_login(person("b@example.org"))
+    client.force_login(make_account("b@example.org"))
     confirm_by_mail(client)
     client.get(reverse("mfa_add_webauthn"))
     answer = client.post(reverse("mfa_add_webauthn"), {"credential": credential, "name": "x"})

@@ -13,17 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from tests.accounts.people import (
-    PASSWORD,
+from tests.accounts.steps import (
     code_of_last_mail,
     confirm_by_mail,
     confirm_password,
-    give_second_factor,
     has_second_factor,
     present_code,
     sign_in,
     text_of,
 )
+from tests.factories.people import PASSWORD, give_second_factor
 
 pytestmark = pytest.mark.django_db
 

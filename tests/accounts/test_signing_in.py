@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.settings import production
-from tests.accounts.people import PASSWORD, link_of_last_mail, person, sign_in, sign_up, text_of
-from tests.factories.people import make_administrator
+from tests.accounts.steps import link_of_last_mail, sign_in, sign_up, text_of
+from tests.factories.people import PASSWORD, make_account, make_administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ SESSION = settings.SESSION_COOKIE_NAME
 
 
 def test_a_wrong_password_and_an_unknown_address_look_the_same(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     wrong = sign_in(Client(), "lena@example.org", "falsch")
     unknown = sign_in(Client(), "niemand@example.org", "falsch")
     assert text_of(wrong) == text_of(unknown).replace("niemand", "lena")
@@ -35,7 +35,7 @@ def test_after_an_error_the_address_stays_and_the_password_goes(client: Client) 
 
 
 def test_too_many_wrong_passwords_stop_further_ones_even_the_right_one(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     for _attempt in range(5):
         sign_in(client, "lena@example.org", "falsch")
     answer = sign_in(client, "lena@example.org")
@@ -45,8 +45,8 @@ def test_too_many_wrong_passwords_stop_further_ones_even_the_right_one(client: C
 
 
 def test_other_people_can_sign_in_while_one_account_is_attacked(client: Client) -> None:
-    person("lena@example.org")
-    person("otto@example.org")
+    make_account("lena@example.org")
+    make_account("otto@example.org")
     for _attempt in range(5):
         sign_in(client, "lena@example.org", "falsch")
     assert sign_in(Client(), "otto@example.org").status_code == 302
@@ -62,7 +62,7 @@ def test_whoever_asks_too_often_gets_429(client: Client, settings: Any) -> None:
 def test_the_session_cookie_comes_with_the_sign_in_and_goes_with_the_sign_out(
     client: Client,
 ) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     for name in ("account_login", "account_signup", "account_reset_password"):
         assert SESSION not in client.get(reverse(name)).cookies
     cookie = sign_in(client, "lena@example.org").cookies[SESSION]
@@ -79,9 +79,9 @@ def test_signing_out_needs_a_click_on_a_button(client: Client, method: str) -> N
     """No address that somebody may be lured to ends a session, also no link of another account."""
     sign_up(Client(), "neu@example.org")
     confirm = link_of_last_mail()
-    person("otto@example.org")
+    make_account("otto@example.org")
     Client().post(reverse("account_reset_password"), {"email": "otto@example.org"})
-    client.force_login(person())
+    client.force_login(make_account())
     for url in ("/admin/logout/", reverse("account_logout"), confirm, link_of_last_mail()):
         getattr(client, method)(url)
         assert client.get(reverse("account_profile")).status_code == 200, url
@@ -95,7 +95,7 @@ def test_cookies_of_a_running_portal_cannot_be_set_by_another_host(settings: Any
     names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_DEVICE_COOKIE_NAME")
     for name in (*names, "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"):
         setattr(settings, name, getattr(production, name))
-    person("lena@example.org")
+    make_account("lena@example.org")
     browser = Client(enforce_csrf_checks=True)
     browser.get(reverse("account_login"), secure=True)
     fields = {"login": "lena@example.org", "password": PASSWORD}
@@ -108,7 +108,7 @@ def test_cookies_of_a_running_portal_cannot_be_set_by_another_host(settings: Any
 
 
 def test_a_sign_in_leads_back_to_where_somebody_came_from(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     assert sign_in(client, "lena@example.org", next="/en/courses/")["Location"] == "/en/courses/"
     for strange in ("https://evil.example/", "//evil.example", "http://[::1", "javascript:x"):
         answer = sign_in(Client(), "lena@example.org", next=strange)
@@ -141,7 +141,7 @@ def test_strangers_are_spoken_to_as_they_ask(
 
 
 def test_people_are_spoken_to_in_their_own_language(client: Client) -> None:
-    client.force_login(person(language="en"))
+    client.force_login(make_account(language="en"))
     answer = client.get(reverse("account_profile"), headers={"accept-language": "de"})
     assert '<html lang="en">' in answer.content.decode()
     assert (
@@ -161,12 +161,12 @@ def test_the_language_asked_for_stays_from_page_to_page(client: Client) -> None:
 )
 def test_private_answers_are_stored_nowhere(client: Client, name: str) -> None:
     assert "no-store" in client.get(reverse(name))["Cache-Control"]
-    client.force_login(person())
+    client.force_login(make_account())
     assert "no-store" in client.get(reverse(name))["Cache-Control"]
 
 
 def test_a_closed_account_opens_no_more(client: Client) -> None:
-    person("lena@example.org", is_active=False)
+    make_account("lena@example.org", is_active=False)
     answer = sign_in(client, "lena@example.org")
     assert client.get(reverse("account_profile")).status_code == 302
     assert PASSWORD not in answer.content.decode()

@@ -14,7 +14,8 @@ from django.utils import timezone
 from accounts.actions import ForgetUnconfirmedAccounts
 from accounts.models import User
 from portal.log_privacy import drop_personal_data
-from tests.accounts.people import PASSWORD, link_of_last_mail, person, sign_in, sign_up, text_of
+from tests.accounts.steps import link_of_last_mail, sign_in, sign_up, text_of
+from tests.factories.people import PASSWORD, make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def test_the_mail_is_plain_text_in_the_language_of_the_page(client: Client) -> N
 
 
 def test_somebody_who_has_an_account_learns_it_by_mail_only(client: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     known = sign_up(Client(), "lena@example.org")
     unknown = sign_up(Client(), "neu@example.org")
     assert known.status_code == unknown.status_code == 302
@@ -88,7 +89,7 @@ def test_a_used_or_foreign_link_says_what_to_do(client: Client) -> None:
 def test_who_never_confirms_is_forgotten_and_may_sign_up_again(client: Client) -> None:
     start = timezone.now()
     sign_up(client, "lena@example.org")
-    person("otto@example.org")
+    make_account("otto@example.org")
     with time_machine.travel(start + timedelta(days=13)):
         assert ForgetUnconfirmedAccounts().execute() == 0
     with time_machine.travel(start + timedelta(days=15)):

@@ -17,13 +17,8 @@ from wagtail.models import Page
 
 from accounts.demo import DEMO_ACCOUNTS, PASSWORD, create_demo_accounts
 from accounts.models import User
-from tests.accounts.people import (
-    give_second_factor,
-    has_second_factor,
-    link_of_last_mail,
-    person,
-    sign_in,
-)
+from tests.accounts.steps import has_second_factor, link_of_last_mail, sign_in
+from tests.factories.people import give_second_factor, make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -66,14 +61,14 @@ def test_a_new_person_is_invited_and_can_sign_in(admin: Client) -> None:
 
 
 def test_two_accounts_never_share_an_address(admin: Client) -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     fields = {"email": "LENA@example.org", "name": "Andere", "language": "de"}
     answer = admin.post(reverse(ADD), fields)
     assert "email" in answer.context["form"].errors
 
 
 def test_a_changed_address_is_the_one_to_sign_in_with(admin: Client) -> None:
-    user = person("alt@example.org")
+    user = make_account("alt@example.org")
     change(admin, user, email="neu@example.org")
     assert sign_in(Client(), "neu@example.org")["Location"] == "/de/learning/"
     assert EmailAddress.objects.filter(user=user).count() == 1
@@ -93,7 +88,10 @@ def test_the_last_administrator_cannot_be_shut_out(admin: Client) -> None:
 
 
 def test_an_administrator_deletes_as_people_do_themselves(admin: Client) -> None:
-    learner, editor = person("lena@example.org"), person("edda@example.org", name="Edda")
+    learner, editor = (
+        make_account("lena@example.org"),
+        make_account("edda@example.org", name="Edda"),
+    )
     page = Page.get_first_root_node()
     assert page is not None
     page.save_revision(user=editor)
@@ -104,7 +102,7 @@ def test_an_administrator_deletes_as_people_do_themselves(admin: Client) -> None
 
 
 def test_an_administrator_resets_a_lost_second_factor(admin: Client) -> None:
-    user = person("edda@example.org", name="Edda", language="en")
+    user = make_account("edda@example.org", name="Edda", language="en")
     edit = reverse("wagtailusers_users:edit", args=[user.pk])
     reset = reverse("wagtailusers_users:reset_second_factor", args=[user.pk])
     assert reset not in admin.get(edit).content.decode()
@@ -124,7 +122,7 @@ def test_an_administrator_resets_a_lost_second_factor(admin: Client) -> None:
 
 
 def test_only_administrators_reset_second_factors(federal_editor: User) -> None:
-    user = person("edda@example.org")
+    user = make_account("edda@example.org")
     give_second_factor(user)
     client = Client()
     client.force_login(federal_editor)
@@ -133,7 +131,7 @@ def test_only_administrators_reset_second_factors(federal_editor: User) -> None:
 
 
 def test_the_list_of_accounts_is_searched_by_name_and_address(admin: Client) -> None:
-    person("lena@example.org", name="Lena Lernt")
+    make_account("lena@example.org", name="Lena Lernt")
     for words in ("Lernt", "lena@"):
         page = admin.get(reverse("wagtailusers_users:index"), {"q": words}).content.decode()
         assert "Lena Lernt" in page

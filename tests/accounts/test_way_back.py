@@ -7,14 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tests.accounts.people import (
-    PASSWORD,
-    give_second_factor,
-    link_of_last_mail,
-    person,
-    present_code,
-    sign_in,
-)
+from tests.accounts.steps import link_of_last_mail, present_code, sign_in
+from tests.factories.people import PASSWORD, give_second_factor, make_account
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +79,7 @@ def test_a_sign_in_before_the_confirmation_keeps_it_in_the_new_mail(client: Clie
 
 
 def test_somebody_who_has_an_account_already_returns(client: Client) -> None:
-    person(EMAIL)
+    make_account(EMAIL)
     sign_up_from(client, start())
     phone = Client()
     assert "/done/" in send(phone, link_of_last_mail(), email=EMAIL)
@@ -95,7 +89,7 @@ def test_somebody_who_has_an_account_already_returns(client: Client) -> None:
 
 @pytest.mark.parametrize("browsers", [1, 2])
 def test_a_forgotten_password_leads_back(client: Client, browsers: int) -> None:
-    person(EMAIL)
+    make_account(EMAIL)
     forgotten = follow(client, start(), "/password/reset/")
     assert "/done/" in send(client, forgotten, email=EMAIL)
     other = client if browsers == 1 else Client()
@@ -104,13 +98,13 @@ def test_a_forgotten_password_leads_back(client: Client, browsers: int) -> None:
 
 
 def test_a_second_factor_leads_back(client: Client) -> None:
-    give_second_factor(person(EMAIL))
+    give_second_factor(make_account(EMAIL))
     code_page = enter(client, start())
     assert send(client, code_page, code=present_code()) == QUESTION
 
 
 def test_an_error_on_the_way_loses_nothing(client: Client) -> None:
-    person(EMAIL)
+    make_account(EMAIL)
     answer = client.post(start(), {"login": EMAIL, "password": "falsch"})
     assert f'value="{QUESTION.replace("&", "&amp;")}"' in answer.content.decode()
     assert client.post(reverse("mfa_login_webauthn"), {"next": QUESTION, "credential": "{}"})[

@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.models import CaseStudyPage
-from tests.accounts.people import person, sign_in
+from tests.accounts.steps import sign_in
 from tests.factories.page_forms import edit_address, page_form
+from tests.factories.people import make_account
 from tests.factories.portal import Portal
 from tests.factories.siblings import multiply
 from tests.factories.stage import example_of
@@ -59,6 +60,6 @@ def test_saving_a_page_costs_the_same_among_many(
 
 @pytest.mark.django_db
 def test_signing_in_needs_few_statements() -> None:
-    person("lena@example.org")
+    make_account("lena@example.org")
     sign_in(Client(), "lena@example.org")
     assert statements(lambda: sign_in(Client(), "lena@example.org")) <= CEILING_OF_SIGNING_IN

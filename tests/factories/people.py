@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 
 from accounts.models import User
 
-PASSWORD = "Zwölf-Zeichen-und-mehr"
+PASSWORD = "ein-langes-passwort"
+SECRET = "JBSWY3DPEHPK3PXP"
 DOMAIN = "people.example"
 
 
 def make_person(login: str, **fields: Any) -> User:
     """Make an account without any rights."""
     name = login.replace("_", " ").title()
-    return User.objects.create_user(f"{login}@{DOMAIN}", PASSWORD, **{"name": name, **fields})
+    return make_account(f"{login}@{DOMAIN}", **{"name": name, **fields})
+
+
+def make_account(email: str = "lena@example.org", **fields: Any) -> User:
+    """Make an account of which the address matters, without any rights."""
+    return User.objects.create_user(email, PASSWORD, **fields)
 
 
 def make_editor(login: str, *groups: Group) -> User:
@@ -36,6 +42,4 @@ def make_administrator(login: str = "administrator") -> User:
 
 def give_second_factor(person: User) -> None:
     """Give a person an authenticator app."""
-    Authenticator.objects.create(
-        user=person, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
-    )
+    TOTP.activate(person, SECRET)

@@ -72,14 +72,14 @@ def question(
 ) -> Raw:
     """Return a question; `options` maps the text of each answer to whether it is right."""
     answers = [
-        item({"text": text, "correct": right, "feedback": f"Zu „{text}“."})
+        item({"text": text, "correct": right, "feedback": f"Zu {text}"})
         for text, right in (options or {"Den Bedarf": True, "Das Logo": False}).items()
     ]
     value = {
         "prompt": prompt,
         "options": answers,
-        "hint": "Was muss es vorher geben?",
-        "explanation": "Ohne Bedarf nützt eine Lösung niemandem.",
+        "hint": f"Hinweis zu {prompt}",
+        "explanation": f"Erklärung zu {prompt}",
         "sources": list(sources) or [source()],
     }
     return block(kind, value)

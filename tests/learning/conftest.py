@@ -17,53 +17,21 @@ from learning.actions import AnswerQuestion, MarkLessonRead
 from learning.actions.record_response import RecordedResponse
 from learning.models import ActivityState, CoursePage, Enrolment, LessonPage
 from learning.questions import Question, questions_of
-
-SOURCE = {"url": "https://a.example/", "title": "Quelle", "read_on": "2026-11-23", "as_of": ""}
-
-
-def item(value: Any) -> dict[str, Any]:
-    return {"type": "item", "id": str(uuid.uuid4()), "value": value}
-
-
-def question_block(kind: str, prompt: str, options: dict[str, bool]) -> dict[str, Any]:
-    answers = [
-        {"text": text, "correct": right, "feedback": f"Zu {text}"}
-        for text, right in options.items()
-    ]
-    value = {
-        "prompt": prompt,
-        "options": [item(answer) for answer in answers],
-        "hint": f"Hinweis zu {prompt}",
-        "explanation": f"Erklärung zu {prompt}",
-        "sources": [item(SOURCE)],
-    }
-    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
-
-
-def statement(text: str) -> dict[str, Any]:
-    value = {"text": text, "sources": [item(SOURCE)]}
-    return {"type": "statement", "id": str(uuid.uuid4()), "value": value}
-
+from tests.factories.pages import make_course, make_lesson
+from tests.factories.streams import Raw, question, statement
 
 SINGLE = {"eins": False, "zwei": True, "drei": False}
 MULTIPLE = {"rot": True, "blau": False, "grün": True}
 
 
-def add_lesson(course: CoursePage, slug: str, *questions: dict[str, Any]) -> LessonPage:
-    lesson = LessonPage(
-        title=f"Lektion {slug}",
-        slug=slug,
-        objective="Sie können es.",
-        body=[statement("Eine Aussage."), *questions],
-    )
-    course.add_child(instance=lesson)
+def add_lesson(course: CoursePage, slug: str, *questions: Raw) -> LessonPage:
+    body = [statement(), *questions]
+    lesson = make_lesson(course, title=f"Lektion {slug}", slug=slug, body=body)
     return LessonPage.objects.get(pk=lesson.pk)
 
 
 def add_course(area: TeamPage, slug: str) -> CoursePage:
-    course = CoursePage(title=f"Kurs {slug}", slug=slug, summary="Worum es geht.", minutes=20)
-    area.add_child(instance=course)
-    return course
+    return make_course(area, title=f"Kurs {slug}", slug=slug)
 
 
 @dataclass
@@ -109,8 +77,8 @@ def build_school() -> School:
     quiz = add_lesson(
         course,
         "quiz",
-        question_block("single_choice", "Welche Zahl?", SINGLE),
-        question_block("multiple_choice", "Welche Farben?", MULTIPLE),
+        question("single_choice", "Welche Zahl?", SINGLE),
+        question("multiple_choice", "Welche Farben?", MULTIPLE),
     )
     text = add_lesson(course, "text")
     return School(home, area, course, quiz, text)
@@ -125,16 +93,6 @@ def translated(school: School) -> School:
         copy.live = True
         copy.save()
     return school
-
-
-@pytest.fixture
-def learner(db: None) -> User:
-    return User.objects.create_user("learner@example.org", "pass-word-1234", name="Lena Lernt")
-
-
-@pytest.fixture
-def other_learner(db: None) -> User:
-    return User.objects.create_user("other@example.org", "pass-word-1234")
 
 
 @pytest.fixture

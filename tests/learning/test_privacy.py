@@ -14,12 +14,12 @@ from accounts.models import User
 from learning.models import Enrolment
 from learning.questions import questions_of
 from portal.page_cache import page_memory
+from tests.factories.streams import question
 from tests.learning.conftest import (
     School,
     add_course,
     add_lesson,
     answer,
-    question_block,
     read,
 )
 
@@ -99,7 +99,7 @@ def test_anonymous_pages_need_few_queries_however_many_lessons(
 ) -> None:
     before = [queries_uncached(client, path) for path in paths(school)]
     for number in range(6):
-        block = question_block("single_choice", "Noch eine?", {"ja": True, "nein": False})
+        block = question("single_choice", "Noch eine?", {"ja": True, "nein": False})
         add_lesson(school.course, f"mehr-{number}", block)
     after = [queries_uncached(client, path) for path in paths(school)]
     assert max(after) <= CEILING
@@ -122,7 +122,7 @@ def test_the_dashboard_needs_the_same_queries_for_many_courses(
     before = queries(browser, "/de/learning/")
     for number in range(5):
         course = add_course(school.area, f"kurs-{number}")
-        block = question_block("single_choice", "Noch eine?", {"ja": True, "nein": False})
+        block = question("single_choice", "Noch eine?", {"ja": True, "nein": False})
         lesson = add_lesson(course, "quiz", block)
         if number % 2:
             answer(learner, lesson, questions_of(lesson.body)[0], "ja")

@@ -13,12 +13,12 @@ from learning.course_structure import structure_of
 from learning.models import Activity, ActivityState, LessonPage, ResponseEvent
 from learning.progress import progress_in
 from learning.questions import questions_of
+from tests.factories.streams import question
 from tests.learning.conftest import (
     School,
     add_lesson,
     answer,
     enrolment_of,
-    question_block,
     read,
     state_of,
 )
@@ -125,7 +125,7 @@ def test_who_has_finished_stays_finished_when_a_lesson_is_added(
     lesson = add_lesson(
         school.course,
         "neu",
-        question_block("single_choice", "Neu?", {"ja": True, "nein": False}),
+        question("single_choice", "Neu?", {"ja": True, "nein": False}),
     )
     lesson.save_revision().publish()
     assert enrolment_of(learner).finished_at == finished_at

@@ -8,7 +8,7 @@ import pytest
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from learning.blocks import MultipleChoiceBlock, QuestionBlock, SingleChoiceBlock
-from tests.learning.conftest import SOURCE
+from tests.factories.streams import SOURCE
 
 
 def value(**options: bool) -> dict[str, Any]:

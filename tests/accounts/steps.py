@@ -1,4 +1,4 @@
-"""People with accounts, and the steps they take in a browser without script."""
+"""The steps that people take with their accounts, in a browser without script."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from html import unescape
 from typing import Any, Protocol
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from tests.factories.people import PASSWORD, SECRET
 
-PASSWORD = "ein-langes-passwort"
-SECRET = "JBSWY3DPEHPK3PXP"
 LINK = re.compile(r"https?://\S+")
 
 
@@ -25,14 +24,6 @@ class Answer(Protocol):
 
     @property
     def content(self) -> bytes: ...
-
-
-def person(email: str = "lena@example.org", **fields: Any) -> User:
-    return User.objects.create_user(email, PASSWORD, **fields)
-
-
-def give_second_factor(user: User) -> None:
-    TOTP.activate(user, SECRET)
 
 
 def present_code(secret: str = SECRET) -> str:
