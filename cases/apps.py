@@ -16,12 +16,12 @@ class CasesConfig(AppConfig):
         from cases.models import CaseStudyIndexPage, CaseStudyPage
         from cases.presenters.case_list import case_list_context
         from cases.presenters.case_studies import case_page_context
-        from catalogue.sources import PageEntries, sources
+        from catalogue.sources import LIST, PageEntries, sources
         from content.presenters import presenters
 
         importing.join()
         presenters.register(CaseStudyIndexPage, case_list_context)
         presenters.register(CaseStudyPage, case_page_context)
-        sources.register(PageEntries(CaseStudyIndexPage))
+        sources.register(PageEntries(CaseStudyIndexPage, prior=LIST))
         sources.register(CaseEntries(CaseStudyPage))
         sources.register(ProjectEntries())

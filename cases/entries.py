@@ -16,7 +16,7 @@ from cases.models.model_projects import PROJECT_LANGUAGES
 from cases.signals import projects_imported
 from catalogue.facets import LAND, Facet, token
 from catalogue.models import Entry
-from catalogue.sources import Dependency, EntrySource, PageEntries
+from catalogue.sources import SHORT, Dependency, EntrySource, PageEntries
 from catalogue.texts import plain
 from content.kinds import KindLabels
 from taxonomy.geography import Point
@@ -112,6 +112,7 @@ class ProjectEntries(EntrySource):
 
     name = "cases.modelproject"
     kind = "project"
+    prior = SHORT
     labels = KindLabels(
         pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
     )

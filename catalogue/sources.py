@@ -23,6 +23,11 @@ from content.sources import sources_of_page
 from taxonomy.sort_keys import german_sort_key
 from teams.responsibility import with_team
 
+# How much a find counts beside others: less for pages that lead to others or speak of the portal,
+# and for entries so short that each of their words weighs much.
+LIST = 0.85
+SHORT = 0.75
+
 
 @dataclass(frozen=True)
 class Dependency:
@@ -41,7 +46,6 @@ class EntrySource:
     # The language of titles, where it is the same in all languages of the portal.
     title_language = ""
     facets: ClassVar[tuple[Facet, ...]] = ()
-    # How much a find of the kind counts beside others.
     prior = 1.0
     # How many things are read at once.
     chunk = 100
@@ -78,8 +82,9 @@ class PageEntries(EntrySource):
 
     related: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, model: type[BasePage]) -> None:
+    def __init__(self, model: type[BasePage], prior: float = 1.0) -> None:
         self.model = model
+        self.prior = prior
         self.name = model._meta.label_lower
         self.kind = model.kind
         self.labels = model.kind_labels

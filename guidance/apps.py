@@ -10,7 +10,7 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the registries of presenters and of entry sources."""
-        from catalogue.sources import PageEntries, sources
+        from catalogue.sources import LIST, PageEntries, sources
         from content.presenters import presenters
         from guidance.entries import GuidanceEntries
         from guidance.models import GuidanceIndexPage, GuidancePage
@@ -18,5 +18,5 @@ class GuidanceConfig(AppConfig):
 
         presenters.register(GuidanceIndexPage, guidance_list_context)
         presenters.register(GuidancePage, guidance_context)
-        sources.register(PageEntries(GuidanceIndexPage))
+        sources.register(PageEntries(GuidanceIndexPage, prior=LIST))
         sources.register(GuidanceEntries(GuidancePage))

@@ -9,7 +9,7 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from catalogue.sources import PageEntries, sources
+        from catalogue.sources import LIST, PageEntries, sources
         from content.feedback import feedback_form
         from content.presenters import presenters
         from home import personal_data
@@ -28,4 +28,4 @@ class HomeConfig(AppConfig):
         presenters.register(HomePage, home_context)
         presenters.register(TeamPage, team_context)
         for model in (HomePage, TeamPage, StandardPage):
-            sources.register(PageEntries(model))
+            sources.register(PageEntries(model, prior=LIST))

@@ -12,7 +12,7 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers; join the registries of people's data, presenters and entry sources."""
-        from catalogue.sources import PageEntries, sources
+        from catalogue.sources import LIST, PageEntries, sources
         from content.presenters import presenters
         from content.related import related
         from learning import personal_data
@@ -28,6 +28,6 @@ class LearningConfig(AppConfig):
         presenters.register(CourseIndexPage, course_list_context)
         presenters.register(CoursePage, course_context)
         presenters.register(LessonPage, lesson_context)
-        sources.register(PageEntries(CourseIndexPage))
+        sources.register(PageEntries(CourseIndexPage, prior=LIST))
         sources.register(CourseEntries(CoursePage))
         sources.register(PageEntries(LessonPage))

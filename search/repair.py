@@ -20,6 +20,9 @@ SHORTEST_BEGINNING = 3
 LONG = 8
 MOST_LOOKED_AT = 200
 MOST_LONGER = 12
+SHORTEST_PIECE = 5
+# Words, and how many of them may be looked for.
+Way = tuple[list[str], int]
 # How many readable entries have each of the terms; of what is not public nothing is suggested.
 FREQUENCIES = f"""
     SELECT term.text, count(*)
@@ -35,53 +38,79 @@ def with_replacements(question: Question, index: SearchIndex, vocabulary: Vocabu
     """Return a question that also looks for what its unknown words may mean.
 
     Longer words that begin so, as with a word that is not typed to its end; else the nearest
-    spelling, the most frequent of equally near ones.
+    spelling, the most frequent of equally near ones; else words with the same beginning but for
+    their endings; else what is known of a compound.
     """
     near = {word: near_words(word, vocabulary) for word in question.unknown}
     stem = vocabulary.analyser.stem
-    frequency = frequencies(index, {stem(each) for found in near.values() for each in found})
+    words = {each for ways in near.values() for words, _most in ways for each in words}
+    by_term = frequencies(index, {stem(each) for each in words})
+    frequency = {each: by_term.get(stem(each), 0) for each in words}
     terms = dict(question.terms)
     replaced: dict[str, Sequence[str]] = {}
-    for word, found in near.items():
-        chosen = chosen_words(word, found, {each: frequency.get(stem(each), 0) for each in found})
+    for word, ways in near.items():
+        chosen = chosen_words(ways, frequency)
         if chosen:
             replaced[word] = chosen
         for each in chosen:
-            weight = AS_PART if each.startswith(word) else 1.0
+            weight = 1.0 if OSA.distance(word, each) <= mistakes(word) else AS_PART
             for meant in words_of(each):
                 add(terms, [(t, w * weight) for t, w in terms_of_word(meant, vocabulary.analyser)])
     return replace(question, terms=terms, replaced=replaced)
 
 
-def near_words(word: str, vocabulary: Vocabulary) -> list[str]:
-    """Return words of the vocabulary that begin with a word, else those that are spelled alike."""
-    if len(word) >= SHORTEST_BEGINNING:
-        longer = [each for each in vocabulary.words if each.startswith(word)]
-        if longer:
-            return sorted(longer)[:MOST_LOOKED_AT]
-    if len(word) < SHORTEST_REPAIRED:
-        return []
-    found = process.extract(
+def near_words(word: str, vocabulary: Vocabulary) -> list[Way]:
+    """Return words of the vocabulary that may be meant, by the ways in which they are near."""
+    stem = vocabulary.analyser.stem(word)
+    return [
+        (longer_words(word, vocabulary) if len(word) >= SHORTEST_BEGINNING else [], MOST_LONGER),
+        (similar_words(word, vocabulary) if len(word) >= SHORTEST_REPAIRED else [], 1),
+        (longer_words(stem, vocabulary) if len(stem) >= SHORTEST_REPAIRED else [], MOST_LONGER),
+        (pieces(word, vocabulary), 2),
+    ]
+
+
+def chosen_words(ways: Sequence[Way], frequency: Mapping[str, int]) -> list[str]:
+    """Return the most frequent words of the first way in which any is near."""
+    for words, most in ways:
+        present = sorted(
+            (each for each in words if frequency[each]), key=lambda each: (-frequency[each], each)
+        )
+        if present:
+            return present[:most]
+    return []
+
+
+def longer_words(beginning: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words with a beginning, the shortest first."""
+    words = (each for each in vocabulary.words if each.startswith(beginning))
+    return sorted(words, key=lambda each: (len(each), each))[:MOST_LOOKED_AT]
+
+
+def similar_words(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words that differ by the fewest mistakes, if by few."""
+    similar = process.extract(
         word,
         vocabulary.words,
         scorer=OSA.distance,
-        score_cutoff=1 if len(word) < LONG else 2,
+        score_cutoff=mistakes(word),
         limit=MOST_LOOKED_AT,
     )
-    return [text for text, _distance, _key in found]
+    fewest = min((distance for _text, distance, _key in similar), default=0)
+    return sorted(text for text, distance, _key in similar if distance == fewest)
 
 
-def chosen_words(word: str, words: Sequence[str], frequency: Mapping[str, int]) -> list[str]:
-    """Return those of the near words that are looked for."""
-    present = [each for each in words if frequency[each]]
-    if present and present[0].startswith(word):
-        return sorted(present, key=lambda each: (-frequency[each], each))[:MOST_LONGER]
-    best = min(
-        present,
-        key=lambda each: (OSA.distance(word, each), -frequency[each], each),
-        default=None,
-    )
-    return [best] if best else []
+def pieces(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the longest known beginning and the longest known end of a word."""
+    places = range(SHORTEST_PIECE, len(word) - SHORTEST_BEGINNING + 1)
+    beginning = next((word[:at] for at in reversed(places) if word[:at] in vocabulary.words), "")
+    end = next((word[-at:] for at in reversed(places) if word[-at:] in vocabulary.words), "")
+    return list(dict.fromkeys(filter(None, [beginning, end])))
+
+
+def mistakes(word: str) -> int:
+    """Return how many mistakes a word may have."""
+    return 1 if len(word) < LONG else 2
 
 
 def frequencies(index: SearchIndex, terms: set[str]) -> dict[str, int]:
