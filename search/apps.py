@@ -13,7 +13,12 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the catalogue, and have the worker keep the indexes up to date."""
         import search.signal_handlers  # noqa: F401
-        from jobs.registry import MINUTE, clock
+        from jobs.registry import HOUR, MINUTE, clock, handlers
         from search.index.building import maintain
+        from search.semantics.embedding import embed_waiting
+        from search.semantics.writing import TOPIC, catch_up, write_passages
 
         clock.register("search indexes", maintain, every=MINUTE)
+        handlers.register(TOPIC, write_passages, in_process=False)
+        clock.register("passages that are missing", catch_up, every=HOUR)
+        clock.register("vectors of passages", embed_waiting, every=1)

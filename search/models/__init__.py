@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from search.models.index import SearchIndex, SearchWord
+from search.models.passages import Passage
 
-__all__ = ["SearchIndex", "SearchWord"]
+__all__ = ["Passage", "SearchIndex", "SearchWord"]
