@@ -56,6 +56,8 @@ def read_values(
 def store(origin: str, section: Section, values: Values, draft: Values, slots: Slots) -> bool:
     """Fill or renew one page; say whether readers see something else now."""
     loaded = LoadedPage.objects.filter(key=f"{origin}{section.key}").select_related("page").first()
+    if loaded is None:
+        adopt(origin, section, values)
     if loaded is None or loaded.page is None:
         return False
     present = cast("BasePage", loaded.page.specific)
@@ -77,6 +79,22 @@ def store(origin: str, section: Section, values: Values, draft: Values, slots: S
         RenewPage(present, cast("BasePage", shipped_page), changed).execute()
         remember(loaded.key, present, shipped)
     return bool(changed)
+
+
+def adopt(origin: str, section: Section, values: Values) -> None:
+    """Remember a page that was made in another way as loaded, if it holds what the file says.
+
+    So the lists and areas that portals had before these had files are renewed from now on.
+    """
+    page = Page.objects.filter(url_path=f"/{section.path}/").first()
+    if page is None or page.specific_class is not section.model or not values:
+        return
+    said = section.model(locale=page.locale, slug=page.slug)
+    set_fields(said, values)
+    shipped = digests(cast("BasePage", said))
+    if shipped == digests(cast("BasePage", page.specific)):
+        key = f"{origin}{section.key}"
+        LoadedPage.objects.create(key=key, page=page, shipped=shipped, stored=shipped)
 
 
 def fill(page: BasePage, section: Section, values: Values, draft: Values, slots: Slots) -> None:

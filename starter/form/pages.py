@@ -47,6 +47,8 @@ class Section:
     # What all languages share, and what this one says of its own.
     shared: Record
     own: Record
+    # Where the page stands, once that is known.
+    path: str = ""
 
     @property
     def file(self) -> str:

@@ -125,7 +125,7 @@ def add_sections(content: Content) -> None:
                 continue
             parent = parent_of(section, paths, content.problems)
             path = f"{parent}/{section.slug}" if parent else section.slug
-            paths[name, language] = path
+            paths[name, language] = section.path = path
             if path in content.sections:
                 other = content.sections[path].file
                 content.problems.add(section.file, language, f"{other} has the address {path} too")

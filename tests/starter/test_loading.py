@@ -14,11 +14,12 @@ from cases.models import CaseStudyPage
 from content.models import PublicationMark
 from guidance.models import GuidancePage
 from home.models import TeamPage
+from learning.models import CourseIndexPage
 from starter import loading
 from starter.form.files import dump, read_file
 from starter.loading import STARTER_FOLDER, Loading
 from starter.management.commands import load_starter_content
-from starter.models import StarterRecord
+from starter.models import LoadedPage, StarterRecord
 from starter.storing import store_family
 from tests.following import follow_changes
 
@@ -111,3 +112,18 @@ def test_every_part_is_remembered_by_a_key_of_its_own(few_files: Path) -> None:
     assert len(keys) == len(set(keys))
     load()
     assert set(StarterRecord.objects.values_list("key", flat=True)) >= set(keys)
+
+
+def test_a_page_from_before_its_file_is_renewed_later_unless_it_says_something_else() -> None:
+    load()
+    edited = CourseIndexPage.objects.get(url_path="/start/kurse/")
+    edited.title = "Unsere Kurse"
+    edited.save_revision().publish()
+    names = ("start/fallbeispiele", "start/kurse")
+    LoadedPage.objects.filter(key__in=[f"{name} de" for name in names]).delete()
+    StarterRecord.objects.filter(key__in=[f"page {name}" for name in names]).delete()
+    load()
+    known = LoadedPage.objects.filter(key__in=[f"{name} de" for name in names])
+    assert [loaded.key for loaded in known] == ["start/fallbeispiele de"]
+    edited.refresh_from_db()
+    assert edited.title == "Unsere Kurse"
