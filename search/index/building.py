@@ -15,7 +15,7 @@ from search.index import statements
 from search.index.documents import DocumentReader
 from search.index.lengths import short_form
 from search.index.vocabulary import vocabulary_of
-from search.index.writing import active_index, weights_of, with_words_of, write
+from search.index.writing import active_index, weights_of, with_words_of, write, write_weights
 from search.models import SearchIndex
 from taxonomy.languages import languages
 
@@ -47,8 +47,9 @@ def write_all(index: SearchIndex, keys: Sequence[int], progress: Progress | None
     for entries in in_chunks(keys):
         with_words_of(index, reader.read(entries))
     index.mended_to = newest_word(index)
+    vocabulary = vocabulary_of(index)
     for done, entries in enumerate(in_chunks(keys), 1):
-        write(index, reader.read(entries))
+        write_weights(index, reader.read(entries), vocabulary)
         if progress:
             progress(index.locale, min(done * CHUNK, len(keys)), len(keys))
 

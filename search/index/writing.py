@@ -46,10 +46,16 @@ def active_index(locale: str) -> SearchIndex:
 
 def write(index: SearchIndex, documents: Sequence[Document]) -> None:
     """Write documents into an index, in place of what it has of them."""
-    if not documents:
-        return
+    if documents:
+        with transaction.atomic():
+            write_weights(index, documents, with_words_of(index, documents))
+
+
+def write_weights(
+    index: SearchIndex, documents: Sequence[Document], vocabulary: Vocabulary
+) -> None:
+    """Write documents whose words the vocabulary has."""
     with transaction.atomic(), connection.cursor() as cursor:
-        vocabulary = with_words_of(index, documents)
         weights = weights_of(vocabulary, documents)
         entries = list(weights)
         lengths = [sum(terms.values()) for terms in weights.values()]

@@ -7,7 +7,11 @@ from pathlib import Path
 from django.db import migrations
 
 TABLES = Path(__file__).resolve().parent.parent / "index" / "sql" / "tables.sql"
-DROP = "DROP TABLE search_posting, search_document, search_term"
+DROP = """
+    DROP TRIGGER search_remove_postings ON catalogue_entry;
+    DROP FUNCTION search_remove_postings();
+    DROP TABLE search_posting, search_document, search_term;
+"""
 
 
 class Migration(migrations.Migration):

@@ -16,12 +16,20 @@ CREATE TABLE search_document (
 );
 CREATE INDEX search_document_entry ON search_document (entry_id);
 -- `weight` is how much the term counts in the document, in half units; `length` that of the document
--- as Lucene keeps it, in one byte.
+-- as Lucene keeps it, in one byte. There are millions of them, and foreign keys would look up two rows for
+-- each: who deletes an index removes its postings, and a trigger those of entries.
 CREATE TABLE search_posting (
-    term_id bigint NOT NULL REFERENCES search_term ON DELETE CASCADE DEFERRABLE,
-    entry_id bigint NOT NULL REFERENCES catalogue_entry ON DELETE CASCADE DEFERRABLE,
+    term_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
     weight integer NOT NULL,
     length integer NOT NULL
 );
 CREATE UNIQUE INDEX search_posting_term ON search_posting (term_id, entry_id) INCLUDE (weight, length);
 CREATE INDEX search_posting_entry ON search_posting (entry_id);
+CREATE FUNCTION search_remove_postings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM search_posting USING removed WHERE search_posting.entry_id = removed.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER search_remove_postings AFTER DELETE ON catalogue_entry
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION search_remove_postings();
