@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 
 from catalogue.models import Entry
@@ -21,3 +23,10 @@ def entries_were_written(sender: type[Entry], entries: Sequence[Entry], **kwargs
     """
     write_entries(entries)
     follow(entries)
+
+
+@receiver(connection_created)
+def connection_is_open(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Keep PostgreSQL from compiling statements: that takes longer than a large search."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit = off")

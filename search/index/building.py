@@ -43,7 +43,7 @@ def keys_of(locale: str) -> list[int]:
 
 def write_all(index: SearchIndex, keys: Sequence[int], progress: Progress | None = None) -> None:
     """Write entries into an empty index: their words first, as these take compounds apart."""
-    reader = DocumentReader(index.locale)
+    reader = DocumentReader(index.language)
     for entries in in_chunks(keys):
         with_words_of(index, reader.read(entries))
     index.mended_to = newest_word(index)

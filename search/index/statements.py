@@ -33,23 +33,34 @@ ADD_POSTINGS = """
     JOIN search_term AS term ON term.index_id = %(index)s AND term.text = new.text
 """
 WRITE_DOCUMENTS = """
-    INSERT INTO search_document (index_id, entry_id, length, prior)
-    SELECT %(index)s, entry_id, length, prior
+    INSERT INTO search_document (
+        index_id, entry_id, length, prior, object_id, path, shown_on, expires_at, changed_at, tokens
+    )
+    SELECT %(index)s, entry.id, length, prior, object_id, path, shown_on, expires_at, changed_at,
+           facets || ('kind:' || kind)
     FROM unnest(%(entries)s::bigint[], %(lengths)s::int[], %(priors)s::real[])
          AS new (entry_id, length, prior)
-    ON CONFLICT (index_id, entry_id) DO UPDATE SET length = excluded.length, prior = excluded.prior
+    JOIN catalogue_entry AS entry ON entry.id = new.entry_id
+    ON CONFLICT (index_id, entry_id) DO UPDATE SET
+        length = excluded.length, prior = excluded.prior, object_id = excluded.object_id,
+        path = excluded.path, shown_on = excluded.shown_on, expires_at = excluded.expires_at,
+        changed_at = excluded.changed_at, tokens = excluded.tokens
 """
 STORED_WEIGHTS = """
     SELECT posting.entry_id, term.text, posting.weight, posting.length
     FROM search_posting AS posting JOIN search_term AS term ON term.id = posting.term_id
     WHERE posting.entry_id = ANY (%(entries)s) AND term.index_id = %(index)s
 """
-# Entries of the locale of an index that it lacks.
+# Entries of the locale of an index that it lacks, or of which it has an older copy.
 MISSING = """
     SELECT entry.id FROM catalogue_entry AS entry
     WHERE entry.locale = %(locale)s AND NOT EXISTS (
         SELECT FROM search_document AS document
         WHERE document.index_id = %(index)s AND document.entry_id = entry.id
+          AND document.path = entry.path AND document.shown_on = entry.shown_on
+          AND document.expires_at IS NOT DISTINCT FROM entry.expires_at
+          AND document.changed_at IS NOT DISTINCT FROM entry.changed_at
+          AND document.tokens = entry.facets || ('kind:' || entry.kind)
     )
     ORDER BY entry.id
 """

@@ -21,7 +21,7 @@ class Vocabulary:
 
     def __init__(self, index: SearchIndex) -> None:
         self.index_id = index.pk
-        self.language = language_of(index.locale).search_configuration
+        self.language = language_of(index.language).search_configuration
         self._lock = threading.Lock()
         self._read_to = 0
         self._forget()

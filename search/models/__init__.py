@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.models.index import SearchIndex, SearchWord
+from search.models.index import APART, SearchIndex, SearchWord
 from search.models.passages import Passage
 
-__all__ = ["Passage", "SearchIndex", "SearchWord"]
+__all__ = ["APART", "Passage", "SearchIndex", "SearchWord"]

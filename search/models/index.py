@@ -6,6 +6,9 @@ import datetime
 
 from django.db import models
 
+# Ends the locale of an index that no reader asks.
+APART = "@apart"
+
 
 class SearchIndex(models.Model):
     """An index: all entries of a locale in one version of the analysis.
@@ -31,6 +34,11 @@ class SearchIndex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.locale}-{self.pk}"
+
+    @property
+    def language(self) -> str:
+        """The code of the language, also for an index that stands apart from the portal's."""
+        return self.locale.removesuffix(APART)
 
 
 class SearchWord(models.Model):

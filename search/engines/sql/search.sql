@@ -33,19 +33,17 @@ scored AS (
     GROUP BY entry_id
 ),
 pool AS MATERIALIZED (
-    SELECT catalogue_entry.id, catalogue_entry.changed_at, (scored.score::float8 * document.prior)::real AS score, facet.tokens,
+    -- `catalogue_entry` is the copy: what may be shown is asked of it.
+    SELECT catalogue_entry.entry_id AS id, catalogue_entry.changed_at, catalogue_entry.tokens,
+           (scored.score::float8 * catalogue_entry.prior)::real AS score,
            CASE WHEN %(filtered)s THEN ARRAY(
                SELECT chosen.name
                FROM jsonb_to_recordset(%(chosen)s::jsonb) AS chosen (name text, "values" text[])
-               WHERE NOT facet.tokens && chosen."values"
+               WHERE NOT catalogue_entry.tokens && chosen."values"
            ) ELSE '{}' END AS missed
     FROM scored
-    JOIN catalogue_entry ON catalogue_entry.id = scored.entry_id
-    JOIN search_document AS document
-         ON document.index_id = %(index)s AND document.entry_id = scored.entry_id
-    CROSS JOIN LATERAL (
-        SELECT catalogue_entry.facets || ('kind:' || catalogue_entry.kind) AS tokens
-    ) AS facet
+    JOIN search_document AS catalogue_entry
+         ON catalogue_entry.index_id = %(index)s AND catalogue_entry.entry_id = scored.entry_id
     WHERE {readable}
       {demanded}
 ),
@@ -53,9 +51,9 @@ counted AS (
     SELECT count(*) FILTER (WHERE missed = '{}') AS total, count(*) AS unfiltered FROM pool
 ),
 hits AS (
-    SELECT id, score, row_number() OVER (ORDER BY {order}) AS place
+    SELECT id, score, changed_at
     FROM pool WHERE missed = '{}'
-    ORDER BY place
+    ORDER BY {order}
     LIMIT %(size)s OFFSET %(first)s
 ),
 counts AS (
@@ -68,7 +66,7 @@ counts AS (
 SELECT jsonb_build_object(
     'total', counted.total,
     'unfiltered', counted.unfiltered,
-    'hits', (SELECT coalesce(jsonb_agg(jsonb_build_array(id, score::float8) ORDER BY place), '[]') FROM hits),
+    'hits', (SELECT coalesce(jsonb_agg(jsonb_build_array(id, score::float8) ORDER BY {order}), '[]') FROM hits),
     'counts', (SELECT coalesce(jsonb_object_agg(value, number), '{}') FROM counts)
 )
 FROM counted

@@ -6,12 +6,19 @@ CREATE TABLE search_term (
     text text NOT NULL,
     UNIQUE (index_id, text)
 );
--- `length` is the sum of what all terms count; `prior` says how much a kind of document counts.
+-- `length` is the sum of what all terms count; `prior` says how much a kind of document counts. The rest is
+-- copied from the entry: a question may touch all documents, and the rows of entries are wide.
 CREATE TABLE search_document (
     index_id bigint NOT NULL REFERENCES search_searchindex ON DELETE CASCADE DEFERRABLE,
     entry_id bigint NOT NULL REFERENCES catalogue_entry ON DELETE CASCADE DEFERRABLE,
     length integer NOT NULL,
     prior real NOT NULL,
+    object_id bigint NOT NULL,
+    path text NOT NULL,
+    shown_on bigint[] NOT NULL,
+    expires_at timestamptz,
+    changed_at timestamptz,
+    tokens text[] NOT NULL,
     PRIMARY KEY (index_id, entry_id)
 );
 CREATE INDEX search_document_entry ON search_document (entry_id);
