@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
+from catalogue.facets import YEAR, years_of
 from catalogue.models import Entry
 from catalogue.sources import Dependency, EntrySource
 from catalogue.texts import plain
@@ -41,6 +43,9 @@ class DocumentEntries(EntrySource):
     name = "media_library.customdocument"
     kind = "document"
     labels = KindLabels(pgettext_lazy("kind", "Document"), pgettext_lazy("kind", "Documents"))
+    search_facets: ClassVar = (
+        replace(YEAR, values=lambda document: years_of(document.created_at)),
+    )
     # Each may hold some megabytes of text.
     chunk = 10
 
@@ -102,6 +107,7 @@ class DocumentEntries(EntrySource):
             body=body,
             url=document.url,
             shown_on=pages,
+            facets=self.tokens(document),
             card=card_of(document, text),
             sort_key=german_sort_key(document.title)[:255],
             team=team_of(document.collection.path, teams),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.stufenplan import StufenplanQuestion
@@ -84,6 +86,26 @@ QUESTION = Facet(
     _("Question"),
     lambda page: [page.question],
     lambda: {value: str(label) for value, label in StufenplanQuestion.choices},
+)
+FIRST_YEAR = 2000
+
+
+def years_of(moment: datetime.datetime | None) -> list[str]:
+    """Return the year of a moment, if there is one, where the portal is."""
+    return [str(timezone.localtime(moment).year)] if moment else []
+
+
+def year_labels() -> dict[str, str]:
+    """Return the years in which something can have been published, the newest first."""
+    years = range(timezone.localdate().year, FIRST_YEAR - 1, -1)
+    return {str(year): str(year) for year in years}
+
+
+YEAR = Facet(
+    "year",
+    _("Year of publication"),
+    lambda page: years_of(page.first_published_at),
+    year_labels,
 )
 
 

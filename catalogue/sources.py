@@ -13,7 +13,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from catalogue.facets import Facet
+from catalogue.facets import YEAR, Facet
 from catalogue.models import Entry
 from catalogue.texts import plain, text_of_page
 from content.kinds import KindLabels
@@ -46,6 +46,8 @@ class EntrySource:
     # The language of titles, where it is the same in all languages of the portal.
     title_language = ""
     facets: ClassVar[tuple[Facet, ...]] = ()
+    # Facets that only search offers, and whose names are no words by which a thing is found.
+    search_facets: ClassVar[tuple[Facet, ...]] = ()
     prior = 1.0
     # How many things are read at once.
     chunk = 100
@@ -74,13 +76,15 @@ class EntrySource:
 
     def tokens(self, thing: Any) -> list[str]:
         """Return the values of all facets of a thing."""
-        return list(dict.fromkeys(token for facet in self.facets for token in facet.tokens(thing)))
+        facets = (*self.facets, *self.search_facets)
+        return list(dict.fromkeys(token for facet in facets for token in facet.tokens(thing)))
 
 
 class PageEntries(EntrySource):
     """The entries of a type of page; each page has one, in its language."""
 
     related: ClassVar[tuple[str, ...]] = ()
+    search_facets = (YEAR,)
 
     def __init__(self, model: type[BasePage], prior: float = 1.0) -> None:
         self.model = model
@@ -188,6 +192,15 @@ class EntrySources:
     def kinds(self) -> dict[str, KindLabels]:
         """Return the kinds of all sources with their names, each once."""
         return {source.kind: source.labels for source in self}
+
+    def facets(self) -> dict[str, Facet]:
+        """Return the facets of all sources by name, each once, those of search alone last."""
+        facets = [facet for source in self for facet in source.facets]
+        facets += [facet for source in self for facet in source.search_facets]
+        found: dict[str, Facet] = {}
+        for facet in facets:
+            found.setdefault(facet.name, facet)
+        return found
 
 
 sources = EntrySources()

@@ -80,7 +80,8 @@ class HiddenField:
 class SearchBox:
     """A search field with its button; `action` is the address that its GET form leads to.
 
-    Of two on one page, the second needs another `id`. A secondary one is no landmark.
+    Of two on one page, the second needs another `id`. A secondary one is no landmark. At
+    `suggestions`, if there are any, JSON says what begins like what is typed (`search_box.js`).
     """
 
     action: str
@@ -94,3 +95,4 @@ class SearchBox:
     kind: Literal["primary", "secondary"] = "primary"
     large: bool = False
     hidden: Sequence[HiddenField] = ()
+    suggestions: str = ""

@@ -17,7 +17,6 @@ from content.reading import reading
 from portal import error_views, health_views, media_views, well_known_views
 from portal.page_passwords import ask_for_documents, ask_for_page
 from portal.sitemaps import SITEMAPS
-from search.views.results import show_results
 
 handler400 = "portal.error_views.bad_request"
 handler403 = "portal.error_views.forbidden"
@@ -47,6 +46,7 @@ urlpatterns = [
     ),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("accounts.urls")),
+    path("api/v1/", include("search.api_urls")),
     path("media/<path:path>", media_views.picture, name="picture"),
 ]
 urlpatterns += i18n_patterns(
@@ -58,7 +58,7 @@ urlpatterns += i18n_patterns(
         name="wagtailcore_authenticate_with_password",
     ),
     path("", include("home.urls")),
-    path("search/", show_results, name="search"),
+    path("search/", include("search.urls")),
     path("", include("cases.urls")),
     path("learning/", include("learning.urls")),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from design.components import SearchBox
+from taxonomy.languages import active_language
 
 
 def search_box(request: HttpRequest) -> dict[str, object]:
@@ -17,4 +20,9 @@ def search_box(request: HttpRequest) -> dict[str, object]:
 
 def site_search() -> SearchBox:
     """Return the field that searches the portal."""
-    return SearchBox(reverse("search"), placeholder=_("for example flood"))
+    query = urlencode({"locale": active_language().code})
+    return SearchBox(
+        reverse("search"),
+        placeholder=_("for example flood"),
+        suggestions=f"{reverse('api_suggest')}?{query}",
+    )

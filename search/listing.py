@@ -2,164 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
-from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
-from cases.answers import Answer
-from catalogue.facets import (
-    FacetGroup,
-    FacetOption,
-    NamedFacet,
-    address_without,
-    chips_of,
-    choices_of,
-    token,
-    values_of,
-)
-from catalogue.lists import page_number
-from catalogue.sources import sources
+from catalogue.facets import FacetGroup, NamedFacet, address_without, chips_of, token
 from content.pagination import paginate
-from design.components import StatusLine
+from search.addresses import SearchAddress
+from search.components import HitEntry, hit_entries
 from search.context_processors import site_search
-from search.questions import LONGEST_QUESTION, asked_text
-from search.results import PAGE_SIZE, Hit, SearchResult
+from search.elsewhere import best, other_languages, results_elsewhere
+from search.engines.base import NEWEST, RELEVANCE
+from search.facets import LANGUAGE, facet_group
+from search.questions import LONGEST_QUESTION
+from search.results import PAGE_SIZE, SearchResult
 from search.service import search
-from taxonomy.laender import land_names
-from taxonomy.languages import languages
-from teams.responsibility import area_urls
+from search.ways import Way, also_asked, examples, ways_on
 
 
 @dataclass(frozen=True)
-class HitEntry:
-    """A hit as it is shown."""
+class Found:
+    """The answers to an address: of the language that fills the pages, and of the others."""
 
-    kind: str
-    title: SafeString
-    url: str
-    language: str
-    snippet: SafeString
-    answers: Any
-    status_line: StatusLine
+    result: SearchResult
+    elsewhere: Mapping[str, SearchResult]
+    shown: Mapping[int, HitEntry] = field(default_factory=dict)
 
-
-@dataclass(frozen=True)
-class Way:
-    """A link that leads on."""
-
-    title: str
-    url: str
+    def entries(self, hits: Any) -> list[HitEntry]:
+        """Return hits as they are shown."""
+        return [self.shown[hit.entry.pk] for hit in hits]
 
 
 def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
     """Return the context of the page for the query string of an address, whatever it holds."""
-    laender = land_names()
-    definitions = facet_definitions(laender)
-    text = asked_text(query.get("q", ""))
-    chosen = choices_of(query, definitions)
+    address = SearchAddress.read(query, locale)
     context = {
-        "question": text,
+        "question": address.text,
         "longest": LONGEST_QUESTION,
         "examples": examples(),
-        "search_box": replace(site_search(), value=text, label=_("Search"), large=True),
+        "search_box": replace(site_search(), value=address.text, label=_("Search"), large=True),
     }
-    if not text:
+    if not address.text:
         return context
-    names = [definition.name for definition in definitions]
-    result = search(query.get("q", ""), locale, chosen, names, page=page_number(query))
-    address = clean_address(text, chosen, result.page)
-    kept = [("q", text)]
+    found = find(address)
+    facets = [*address.facets.occurring(found.result.counts), address.offered]
+    chips = chips_of(facets, address.all_chosen, address.kept)
     return {
         **context,
-        "shortened": result.shortened,
-        "result": result,
-        "hits": entries(result.hits, laender, locale),
-        "count_line": count_line(result, text),
-        "facets": [
-            facet(definition, result.counts, chosen[definition.name]) for definition in definitions
-        ],
-        "chips": chips_of(definitions, chosen, kept),
-        "all_url": address_without({}, kept, "", ""),
-        "hidden": [{"name": "q", "value": text}],
-        "pager": paginate(range(result.total), address, PAGE_SIZE)[1],
-        "elsewhere": elsewhere(text, locale),
-        "ways": ways(result, kept),
+        **results_context(address, found),
+        "facets": facet_groups_of(address, found, facets),
+        "chips": chips,
+        "filter_names": ", ".join(chip.label for chip in chips),
+        "all_url": address_without({}, address.kept, "", ""),
+        "hidden": [{"name": name, "value": value} for name, value in address.kept],
     }
 
 
-def clean_address(text: str, chosen: Mapping[str, Sequence[str]], page: int) -> QueryDict:
-    """Return the query string with what was understood of it."""
-    address = QueryDict(mutable=True)
-    address["q"] = text
-    for name, values in chosen.items():
-        address.setlist(name, list(values))
-    address["page"] = str(page)
-    return address
-
-
-def facet_definitions(laender: Mapping[str, str]) -> list[NamedFacet]:
-    """Return the facets of search: kind of content and Land."""
-    return [
-        NamedFacet(
-            "kind",
-            _("Kind of content"),
-            {code: str(labels.many) for code, labels in sources.kinds().items()},
-        ),
-        NamedFacet("land", _("State (Land)"), laender),
-    ]
-
-
-def facet(definition: NamedFacet, counts: Mapping[str, int], chosen: Sequence[str]) -> FacetGroup:
-    """Return a facet with the values that occur, the most frequent first, and with the chosen."""
-    numbers = {
-        value: number
-        for value in definition.labels
-        if (number := counts.get(token(definition.name, value), 0)) or value in chosen
-    }
-    order = list(definition.labels)
-    values = sorted(numbers, key=lambda value: (-numbers[value], order.index(value)))
-    options = [
-        FacetOption(value, definition.labels[value], numbers[value], value in chosen)
-        for value in values
-    ]
-    return FacetGroup(definition.name, definition.title, options)
-
-
-def entries(hits: Sequence[Hit], laender: Mapping[str, str], locale: str) -> list[HitEntry]:
-    """Return hits with the names of their kinds, Länder and teams."""
-    urls = area_urls([hit.entry.team_id for hit in hits if hit.entry.team_id], locale)
-    return [entry(hit, laender, urls.get(hit.entry.team_id or 0, "")) for hit in hits]
-
-
-def entry(hit: Hit, laender: Mapping[str, str], team_url: str) -> HitEntry:
-    """Return one hit."""
-    found = hit.entry
-    source = sources[found.source]
-    lands = [laender[key] for key in values_of(found.facets, "land") if key in laender]
-    parts = [str(source.labels.one), ", ".join(lands)]
-    if "cohort" in found.card:
-        parts.append(_("Cohort %(year)s") % {"year": found.card["cohort"]})
-    answers = found.card.get("answers")
-    return HitEntry(
-        kind=" · ".join(part for part in parts if part),
-        title=hit.title,
-        url=hit.url,
-        language=source.title_language,
-        snippet=hit.snippet,
-        answers=answers and {name: Answer(**answer) for name, answer in answers.items()},
-        status_line=StatusLine(
-            read_on=found.read_on,
-            team=found.team.name if found.team else "",
-            team_url=team_url,
-        ),
+def find(address: SearchAddress) -> Found:
+    """Search the languages of an address; one query for what all of their hits show."""
+    first = address.shown_languages[0]
+    result = search(
+        address.asked,
+        first,
+        address.chosen,
+        list(address.facets.declared),
+        page=address.page,
+        order=address.order,
     )
+    elsewhere = results_elsewhere(address, first)
+    hits = [*result.hits, *result.similar]
+    for other in elsewhere.values():
+        hits += best(address, other)
+    entries = hit_entries(hits, address.locale)
+    return Found(
+        result,
+        elsewhere,
+        {hit.entry.pk: entry for hit, entry in zip(hits, entries, strict=True)},
+    )
+
+
+def results_context(address: SearchAddress, found: Found) -> dict[str, Any]:
+    """Return hits, their order, and what leads on."""
+    result = found.result
+    return {
+        "result": result,
+        "shortened": result.shortened,
+        "hits": found.entries(result.hits),
+        "similar": found.entries(result.similar),
+        "others": list(other_languages(address, found.elsewhere, found.shown)),
+        "count_line": count_line(result, address.text),
+        "also_asked": also_asked(result),
+        "sorting": sorting(address),
+        "feed_query": address.feed(),
+        "pager": paginate(range(result.total), address.query(page=result.page), PAGE_SIZE)[1],
+        "ways": ways_on(address, result),
+    }
+
+
+def facet_groups_of(
+    address: SearchAddress, found: Found, facets: list[NamedFacet]
+) -> list[FacetGroup]:
+    """Return the facets that offer a choice, languages last."""
+    totals = {address.shown_languages[0]: found.result.total}
+    totals |= {code: result.total for code, result in found.elsewhere.items()}
+    counts = {
+        **found.result.counts,
+        **{token(LANGUAGE, code): total for code, total in totals.items()},
+    }
+    groups = [facet_group(facet, counts, address.all_chosen[facet.name]) for facet in facets]
+    return [group for group in groups if group.options]
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """The order of the hits in words, and the way to the other one."""
+
+    text: str
+    other: Way
+
+
+def sorting(address: SearchAddress) -> Sorting:
+    """Return the order that an address asks for."""
+    if address.order == NEWEST:
+        return Sorting(_("Newest first"), Way(_("Sort by relevance"), address.ordered(RELEVANCE)))
+    return Sorting(_("Most relevant first"), Way(_("Sort by date"), address.ordered(NEWEST)))
 
 
 def count_line(result: SearchResult, asked: str) -> str:
@@ -169,36 +139,3 @@ def count_line(result: SearchResult, asked: str) -> str:
     return ngettext(
         "%(number)d result for “%(asked)s”", "%(number)d results for “%(asked)s”", result.total
     ) % {"number": result.total, "asked": asked}
-
-
-def ways(result: SearchResult, kept: list[tuple[str, str]]) -> list[Way]:
-    """Return where an empty page leads: without filters, and to similar words."""
-    found = []
-    if result.unfiltered and not result.total:
-        text = ngettext(
-            "Clear all filters: %(number)d result",
-            "Clear all filters: %(number)d results",
-            result.unfiltered,
-        ) % {"number": result.unfiltered}
-        found.append(Way(text, address_without({}, kept, "", "")))
-    return found
-
-
-def elsewhere(text: str, locale: str) -> list[Way]:
-    """Return links to the results in other languages, with their number."""
-    found = []
-    for code, row in languages().items():
-        if code != locale and (number := search(text, code, size=1).total):
-            with override(code):
-                url = reverse("search") + address_without({}, [("q", text)], "", "")
-            line = ngettext(
-                "%(phrase)s: %(number)d result", "%(phrase)s: %(number)d results", number
-            ) % {"phrase": capfirst(str(row.phrase)), "number": number}
-            found.append(Way(line, url))
-    return found
-
-
-def examples() -> list[Way]:
-    """Return questions to begin with."""
-    words = [_("flood"), _("city app"), _("open data")]
-    return [Way(word, address_without({}, [("q", word)], "", "")) for word in words]

@@ -60,6 +60,12 @@ def asked_text(text: str) -> str:
     return clean(text[: 2 * LONGEST_QUESTION])[:LONGEST_QUESTION].strip()
 
 
+def without_operators(text: str) -> str:
+    """Return a cleaned text whose words are neither demanded nor excluded."""
+    parts = (part["phrase"] or part["words"] or "" for part in PART.finditer(text))
+    return " ".join(" ".join(part for part in parts if part not in OPERATORS).split())
+
+
 def read_question(text: str, analyser: Analyser, synonyms: Synonyms | None = None) -> Question:
     """Return the question in a text; what is beyond the limit is left out, and said so."""
     cleaned = asked_text(text)

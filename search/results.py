@@ -41,11 +41,13 @@ class SearchResult:
     `total` counts the documents that fit words and filters, `unfiltered` those that fit the words
     alone; `page` is the page that `hits` holds, which is the nearest to the one asked for. `counts`
     says by `name:value` how many a choice would give; `replaced` what was looked for in the place
-    of words that no document has. `degraded` says that another engine than the chosen one answered.
+    of words that no document has. `similar` fits by its meaning alone. `degraded` says that another
+    engine than the chosen one answered.
     """
 
     text: str = ""
     hits: Sequence[Hit] = ()
+    similar: Sequence[Hit] = ()
     total: int = 0
     unfiltered: int = 0
     page: int = 1

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from content.reading import reading
+from search.addresses import parameters
 from search.listing import search_context
+from taxonomy.languages import active_language
 
 
-@reading("q", "kind", "land", "page")
+@reading(*parameters())
 def show_results(request: HttpRequest) -> HttpResponse:
     """Search the language of the address; sets no cookie and asks for no session."""
-    locale = get_language() or settings.LANGUAGE_CODE
-    return render(request, "search/results.html", search_context(request.GET, locale))
+    context = search_context(request.GET, active_language().code)
+    return render(request, "search/results.html", context)

@@ -17,6 +17,7 @@ from tests.factories.stage import page_types
 
 VIEWS = (
     "/de/search/?q=bund",
+    "/de/search/feed/?q=bund",
     "/de/model-projects/",
     "/de/model-projects/musterstadt/",
     "/de/feedback/thanks/",
@@ -26,6 +27,7 @@ ANSWER = "/de/learning/lessons/{page}/questions/00000000-0000-4000-8000-00000000
 PATHS = (
     *("/", "/de/", "/en/", "/de-simple/", "/de/bund/fall/", "/de/fallbeispiele/"),
     *("/de/search/", "/de/model-projects/", "/de/model-projects/musterstadt/", "/de/feedback/"),
+    *("/de/search/feed/", "/api/v1/search", "/api/v1/suggest"),
     *("/de/bund/kurs/lektion/", "/de/learning/", "/account/login/", "/account/signup/"),
     *("/account/profile/", "/admin/", "/documents/1/x.pdf", "/media/x.png", "/sitemap.xml"),
     *("/robots.txt", "/health/live", "/health/ready", "/.well-known/security.txt", "/static/x.css"),

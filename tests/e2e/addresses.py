@@ -24,6 +24,8 @@ VIEWS = {
     "model projects": "/de/model-projects/",
     "model project": "/de/model-projects/connected-urban-twins/",
     "search": "/de/search/?q=Daten",
+    "search with hits of another language": "/de/search/?q=app&kind=case",
+    "search in easy language": "/de-simple/search/?q=Daten",
     "search without a word": "/de/search/",
     "search without a hit": "/de/search/?q=xyzzyx",
     "feedback": "/de/feedback/?page=/de/",

@@ -16,6 +16,7 @@ from tests.factories.stage import page_types
 VIEWS = (
     *("/de/search/", "/de/model-projects/", "/de/model-projects/musterstadt/"),
     *("/de/feedback/thanks/", "/en/only-in/de/bund/", "/sitemap.xml", "/robots.txt"),
+    *("/de/search/feed/", "/api/v1/search", "/api/v1/suggest"),
     *("/.well-known/security.txt", "/favicon.ico", "/health/live", "/health/ready"),
 )
 KNOWN = (

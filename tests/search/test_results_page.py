@@ -8,11 +8,15 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Entry
 from portal.page_cache import page_memory
+from search.components import hit_entries
+from search.index.writing import write_entries
+from search.service import search
 from taxonomy.models import AdministrativeUnit
 
 pytestmark = pytest.mark.django_db
@@ -51,22 +55,127 @@ def test_filters_are_shown_counted_and_removable(
     assert html.count(" checked") == 2
 
 
+def test_a_word_that_was_repaired_is_named(client: Client, publish_case: Any) -> None:
+    publish_case("Hochwasser")
+    html = read(client, "?q=Hochwaser")
+    assert "1 Treffer für „Hochwaser“" in html
+    assert 'Auch gesucht nach: <a href="?q=hochwasser">hochwasser</a>' in html
+
+
 def test_an_empty_page_says_what_was_asked_and_where_to_go_on(
     client: Client, publish_case: Any, saxony: AdministrativeUnit
 ) -> None:
     publish_case("Hochwasser")
-    html = read(client, "?q=Lawine")
-    assert "Keine Treffer für „Lawine“" in html
     html = read(client, "?q=Hochwasser&land=14")
     assert "Keine Treffer für „Hochwasser“" in html
-    assert "1 Treffer" in html
+    assert '<a href="?q=Hochwasser">Alle Filter löschen: 1 Treffer</a>' in html
+    for query in ("?q=xyzzyx", "?q=Hochwasser&land=14"):
+        html = read(client, query)
+        assert "Andere Wege" in html
+        assert "Fehlt Ihnen etwas?" in html
 
 
-def test_results_in_another_language_are_offered(client: Client, publish_case: Any) -> None:
-    publish_case("Open data", locale="en")
+def test_the_best_of_another_language_stand_below_with_their_mark(
+    client: Client, publish_case: Any
+) -> None:
+    for number in range(4):
+        publish_case(f"Open data {number}", locale="en")
+    publish_case("Data hier")
     html = read(client, "?q=data")
-    assert 'href="/en/search/?q=data"' in html
-    assert "Auf Englisch: 1" in html
+    assert "1 Treffer für „data“" in html
+    assert '<a href="/en/search/?q=data">Auf Englisch: 4 Treffer</a>' in html
+    assert html.count('<span class="hit__language">Englisch</span> Fallbeispiel') == 3
+    assert html.count('lang="en">Open <mark>data</mark>') == 3
+    assert html.count('class="hit__title"') == 4
+
+
+def test_a_language_can_be_chosen(client: Client, publish_case: Any) -> None:
+    for number in range(4):
+        publish_case(f"Open data {number}", locale="en")
+    publish_case("Data hier")
+    html = read(client, "?q=data&language=en")
+    assert "4 Treffer für „data“" in html
+    assert html.count('<span class="hit__language">Englisch</span>') == 4
+    assert "Data hier" not in html
+    assert '<a class="chip" href="?q=data">Englisch' in html
+
+
+def test_another_order_keeps_what_was_chosen(client: Client, publish_case: Any) -> None:
+    publish_case("Klima Klima")
+    publish_case("Klima zuletzt und etwas länger")
+    html = read(client, "?q=Klima&kind=case")
+    assert 'href="?q=Klima&amp;sort=date&amp;kind=case">Nach Datum sortieren' in html
+    html = read(client, "?q=Klima&kind=case&sort=date")
+    assert html.index("zuletzt") < html.index("</mark> <mark>Klima")
+    assert 'href="?q=Klima&amp;kind=case">Nach Übereinstimmung sortieren' in html
+    assert '<input type="hidden" name="sort" value="date">' in html
+    assert 'href="?q=Klima&amp;sort=date">Fallbeispiele' in html
+
+
+def test_all_facets_of_all_rooms_are_offered_where_they_differ(
+    client: Client, publish_case: Any, publish_guidance: Any
+) -> None:
+    publish_case("Klima", "Etwas")
+    publish_guidance("Klima im Dorf")
+    html = read(client, "?q=Klima")
+    legends = re.findall(r"<legend>(.*?)</legend>", html)
+    assert legends == ["Art des Inhalts", "Frage", "Jahr der Veröffentlichung", "Sprache"]
+    year = re.search(r'name="year" value="(\d{4})"', html)
+    assert year
+    assert "2 Treffer" in read(client, f"?q=Klima&year={year[1]}")
+
+
+def test_the_title_names_the_filters(client: Client, publish_case: Any) -> None:
+    publish_case("Klima")
+    assert "<title>Klima (Fallbeispiele): 1 Treffer, Seite 1 – Suche – " in read(
+        client, "?q=Klima&kind=case"
+    )
+
+
+def test_a_document_says_how_large_it_is_and_opens_at_the_page(
+    client: Client, publish_case: Any
+) -> None:
+    page = publish_case("Etwas")
+    document = Entry.objects.create(
+        source="media_library.customdocument",
+        object_id=7,
+        locale="de",
+        kind="document",
+        title="Konzept für ein Netz",
+        body="Anfang.\f\fDer Pegelstand steht hier.",
+        url="/documents/7/konzept.pdf",
+        card={"format": "PDF", "size": 1_258_291, "pages": 3, "unit": "page", "anchor": "#page="},
+    )
+    write_entries([document])
+    html = read(client, "?q=Pegelstand")
+    assert "Dokument · PDF · 1,2 MB · 3 Seiten" in html
+    assert '<a href="/documents/7/konzept.pdf#page=3">Seite 3 von 3 öffnen' in html
+    assert page.url not in html
+
+
+def test_what_only_its_meaning_finds_has_a_place_of_its_own(publish_case: Any) -> None:
+    publish_case("Pegel")
+    hit = search("Pegel", "de").hits[0]
+    html = render_to_string("search/result_list.html", {"similar": hit_entries([hit], "de")})
+    assert "Ähnliche Inhalte" in html
+    assert "Hier kommen Ihre Wörter nicht vor" in html
+
+
+def test_a_word_of_which_only_a_part_is_known_finds_the_part(
+    client: Client, publish_case: Any
+) -> None:
+    publish_case("Eine Drohne sieht nach")
+    html = read(client, "?q=Drohnenlieferdienst")
+    assert "1 Treffer für „Drohnenlieferdienst“" in html
+    assert 'Auch gesucht nach: <a href="?q=drohne">drohne</a>' in html
+
+
+def test_words_in_quotes_that_nothing_has_are_offered_without_them(
+    client: Client, publish_case: Any
+) -> None:
+    publish_case("Daten der Stadt")
+    html = read(client, "?q=%22Daten%22+%22Einhorn%22")
+    assert 'href="?q=Daten+Einhorn">„Daten Einhorn“: 1 Treffer' in html
 
 
 def test_without_a_question_the_page_says_what_can_be_found(client: Client, trees: Any) -> None:
