@@ -1,5 +1,7 @@
 // Small comforts of every page; nothing here is needed to read or use the portal.
 
+import "../templates/design/navigation/search_box.js";
+
 const wide = window.matchMedia("(min-width: 64em)");
 
 // Menu: Escape closes it and gives the focus back.
