@@ -56,3 +56,4 @@ class SearchResult:
     shortened: bool = False
     engine: str = ""
     degraded: bool = False
+    similar: Sequence[Hit] = ()

@@ -6,9 +6,11 @@ question and none raises; the words of a question are neither kept nor logged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue.facets import token
 from catalogue.models import Entry
 from search.engines import Engine, PostgresEngine, Scored, SearchRequest
 from search.engines.base import RELEVANCE
@@ -18,9 +20,12 @@ from search.models import SearchIndex
 from search.questions import Question, read_question
 from search.repair import with_replacements
 from search.results import PAGE_SIZE, Hit, SearchResult
+from search.semantics.memory import cosines
+from search.semantics.ranking import MOST_BY_WORDS, ranked, similar
 from search.snippets import Marker
 
 LAST_PAGE = 1_000
+MOST_SIMILAR = 5
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ def search(
     size: int = PAGE_SIZE,
     order: str = RELEVANCE,
     index: SearchIndex | None = None,
+    by_meaning: bool = True,
 ) -> SearchResult:
     """Return what a locale has for a query: any word is enough, more and rarer words come first.
 
@@ -55,17 +61,42 @@ def search(
     """
     asked = ask(query, locale, index)
     page = min(max(page, 1), LAST_PAGE)
+    nearness = cosines(meant(asked.question), asked.index.locale) if by_meaning else {}
+    shown = slice((page - 1) * size, page * size)
+    # The first hits are ordered by words and meaning together, all others by words alone.
+    together = bool(nearness) and order == RELEVANCE and shown.stop <= MOST_BY_WORDS
+    fetched = slice(0, MOST_BY_WORDS) if together else shown
     request = SearchRequest(
-        asked.question, asked.index, chosen or {}, facets, order, (page - 1) * size, size
+        asked.question,
+        asked.index,
+        chosen or {},
+        facets,
+        order,
+        fetched.start,
+        fetched.stop - fetched.start,
     )
     answering = engine()
     answer = answering.search(request)
     last = max((answer.total + size - 1) // size, 1)
     if page > last:
-        return search(query, locale, chosen, facets, page=last, size=size, order=order, index=index)
+        return search(
+            query,
+            locale,
+            chosen,
+            facets,
+            page=last,
+            size=size,
+            order=order,
+            index=index,
+            by_meaning=by_meaning,
+        )
+    hits = together_in_order(answer.hits, nearness)[shown] if together else answer.hits
+    ends_here = page == last and answer.unfiltered <= MOST_BY_WORDS
+    others = similar([hit.entry_id for hit in answer.hits], nearness) if ends_here else []
     return SearchResult(
         text=asked.question.text,
-        hits=hits_of(answer.hits, asked),
+        hits=hits_of(hits, asked),
+        similar=similar_hits(others, asked, chosen or {}),
         total=answer.total,
         unfiltered=answer.unfiltered,
         page=page,
@@ -73,6 +104,39 @@ def search(
         replaced=asked.question.replaced,
         shortened=asked.question.shortened,
         engine=answering.name,
+    )
+
+
+def meant(question: Question) -> str:
+    """Return the text of a question with what was found in the place of unknown words."""
+    text = question.text
+    for word, others in question.replaced.items():
+        text = re.sub(rf"\b{re.escape(word)}\b", others[0], text, flags=re.IGNORECASE)
+    return text
+
+
+def together_in_order(found: Sequence[Scored], nearness: Mapping[int, float]) -> list[Scored]:
+    """Return what the words found in the order of words and meaning."""
+    scores = {each.entry_id: each.score for each in found}
+    return [Scored(each.entry_id, each.score) for each in ranked(scores, nearness)]
+
+
+def similar_hits(
+    keys: Sequence[int], asked: Asked, chosen: Mapping[str, Sequence[str]]
+) -> list[Hit]:
+    """Return the nearest of what only meaning found, as far as the filters let it through."""
+    entries = Entry.objects.readable().select_related("team").in_bulk(keys) if keys else {}
+    marker = Marker(asked.vocabulary.analyser, asked.question.terms)
+    fitting = [entries[key] for key in keys if key in entries and fits(entries[key], chosen)]
+    return [hit_of(entry, 0.0, marker) for entry in fitting[:MOST_SIMILAR]]
+
+
+def fits(entry: Entry, chosen: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether an entry has one of the chosen values of each facet."""
+    tokens = {*entry.facets, token("kind", entry.kind)}
+    return all(
+        not values or tokens.intersection(token(name, value) for value in values)
+        for name, values in chosen.items()
     )
 
 

@@ -15,7 +15,9 @@ from search.analysis import VERSION
 from search.evaluation.collections import Collection
 from search.evaluation.measures import ndcg, percentile, recall, reciprocal_rank
 from search.index.building import drop, write_all
-from search.models import APART, SearchIndex
+from search.models import APART, Passage, SearchIndex
+from search.semantics.embedding import embed_waiting
+from search.semantics.writing import cut
 from search.service import search
 
 SOURCE = "evaluation"
@@ -35,11 +37,15 @@ class Asked:
     milliseconds: float
 
 
-def evaluate(collection: Collection, locale: str) -> dict[str, Mapping[str, float]]:
+def evaluate(
+    collection: Collection, locale: str, *, by_meaning: bool = False
+) -> dict[str, Mapping[str, float]]:
     """Return the figures for each probe and for all questions together."""
     with documents_of(collection, locale) as (index, ids):
+        if by_meaning:
+            give_meaning(index.locale)
         asked = [
-            ask(key, text, collection.relevant.get(key, {}), index, ids)
+            ask(key, text, collection.relevant.get(key, {}), index, ids, by_meaning)
             for key, text in collection.questions.items()
         ]
     probes = dict.fromkeys(each.probe for each in asked)
@@ -76,6 +82,14 @@ def documents_of(
         remove(apart)
 
 
+def give_meaning(locale: str) -> None:
+    """Have all documents of a locale embedded."""
+    for entry in Entry.objects.filter(locale=locale):
+        cut(entry)
+    while Passage.objects.waiting().filter(locale=locale).exists():
+        embed_waiting()
+
+
 def remove(locale: str) -> None:
     """Remove what an evaluation has written, also one that was killed."""
     for index in SearchIndex.objects.filter(locale=locale):
@@ -98,13 +112,14 @@ def ask(
     relevant: Mapping[str, int],
     index: SearchIndex,
     ids: Mapping[int, str],
+    by_meaning: bool,
 ) -> Asked:
     """Ask one question as a reader would."""
     begun = time.perf_counter()
-    search(text, index.language, facets=["kind"], index=index)
+    search(text, index.language, facets=["kind"], index=index, by_meaning=by_meaning)
     milliseconds = (time.perf_counter() - begun) * 1000
-    deep = search(text, index.language, size=DEPTH, index=index)
-    hits = [ids[hit.entry.pk] for hit in deep.hits]
+    deep = search(text, index.language, size=DEPTH, index=index, by_meaning=by_meaning)
+    hits = [ids[hit.entry.pk] for hit in (*deep.hits, *deep.similar)]
     return Asked(
         probe=NUMBER.split(key)[0],
         ndcg=ndcg(hits, relevant),

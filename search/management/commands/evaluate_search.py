@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.evaluation.collections import CollectionError, read_collection
 from search.evaluation.running import evaluate
+from search.semantics.port import embedder
 from taxonomy.languages import languages
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         """Take the folder, the language, the engine, and whether meaning counts."""
         parser.add_argument("--corpus", type=Path, required=True, metavar="DIR")
         parser.add_argument("--locale", choices=list(languages()), required=True)
+        parser.add_argument("--semantic", action="store_true", help="by meaning too")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask all questions and print the figures; CommandError for a folder without them."""
@@ -30,5 +32,7 @@ class Command(BaseCommand):
             collection = read_collection(options["corpus"])
         except CollectionError as error:
             raise CommandError(str(error)) from error
-        figures = evaluate(collection, options["locale"])
+        if options["semantic"] and embedder() is None:
+            raise CommandError("There is no model here, or SEMANTIC_SEARCH is off.")
+        figures = evaluate(collection, options["locale"], by_meaning=options["semantic"])
         self.stdout.write(json.dumps(figures, indent=2))
