@@ -56,4 +56,3 @@ class SearchResult:
     shortened: bool = False
     engine: str = ""
     degraded: bool = False
-    similar: Sequence[Hit] = ()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.facets import token
 from catalogue.models import Entry
-from search.engines import Engine, PostgresEngine, Scored, SearchRequest
+from search.engines import Engine, EngineAnswer, PostgresEngine, Scored, SearchRequest
 from search.engines.base import RELEVANCE
 from search.index.vocabulary import Vocabulary, vocabulary_of
 from search.index.writing import active_index
@@ -60,51 +60,59 @@ def search(
     A page beyond the last gives the last. Another index than the active one is for evaluations.
     """
     asked = ask(query, locale, index)
-    page = min(max(page, 1), LAST_PAGE)
-    nearness = cosines(meant(asked.question), asked.index.locale) if by_meaning else {}
-    shown = slice((page - 1) * size, page * size)
-    # The first hits are ordered by words and meaning together, all others by words alone.
-    together = bool(nearness) and order == RELEVANCE and shown.stop <= MOST_BY_WORDS
-    fetched = slice(0, MOST_BY_WORDS) if together else shown
-    request = SearchRequest(
-        asked.question,
-        asked.index,
-        chosen or {},
-        facets,
-        order,
-        fetched.start,
-        fetched.stop - fetched.start,
-    )
+    request = SearchRequest(asked.question, asked.index, chosen or {}, facets, order, size=size)
+    nearness: Mapping[int, float] = {}
+    if by_meaning and order == RELEVANCE:
+        nearness = cosines(meant(asked.question), asked.index.locale)
     answering = engine()
-    answer = answering.search(request)
-    last = max((answer.total + size - 1) // size, 1)
-    if page > last:
-        return search(
-            query,
-            locale,
-            chosen,
-            facets,
-            page=last,
-            size=size,
-            order=order,
-            index=index,
-            by_meaning=by_meaning,
-        )
-    hits = together_in_order(answer.hits, nearness)[shown] if together else answer.hits
-    ends_here = page == last and answer.unfiltered <= MOST_BY_WORDS
-    others = similar([hit.entry_id for hit in answer.hits], nearness) if ends_here else []
+    found = answered(answering, request, nearness, min(max(page, 1), LAST_PAGE))
     return SearchResult(
         text=asked.question.text,
-        hits=hits_of(hits, asked),
-        similar=similar_hits(others, asked, chosen or {}),
-        total=answer.total,
-        unfiltered=answer.unfiltered,
-        page=page,
-        counts=answer.counts,
+        hits=hits_of(found.hits, asked),
+        similar=similar_hits(found.similar, asked, request.chosen),
+        total=found.answer.total,
+        unfiltered=found.answer.unfiltered,
+        page=found.page,
+        counts=found.answer.counts,
         replaced=asked.question.replaced,
         shortened=asked.question.shortened,
         engine=answering.name,
     )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of hits, and after the last of them what is similar."""
+
+    answer: EngineAnswer
+    page: int
+    hits: Sequence[Scored]
+    similar: Sequence[int] = ()
+
+
+def answered(
+    answering: Engine, request: SearchRequest, nearness: Mapping[int, float], page: int
+) -> Found:
+    """Return a page, or the last where there are fewer.
+
+    The first hits are ordered by words and meaning together, all others by words alone.
+    """
+    size = request.size
+    shown = slice((page - 1) * size, page * size)
+    together = bool(nearness) and shown.stop <= MOST_BY_WORDS
+    fetched = slice(0, MOST_BY_WORDS) if together else shown
+    answer = answering.search(
+        replace(request, first=fetched.start, size=fetched.stop - fetched.start)
+    )
+    last = max((answer.total + size - 1) // size, 1)
+    if page > last:
+        return answered(answering, request, nearness, last)
+    if not together:
+        return Found(answer, page, answer.hits)
+    similar_ones: Sequence[int] = ()
+    if page == last and answer.unfiltered <= MOST_BY_WORDS:
+        similar_ones = similar([hit.entry_id for hit in answer.hits], nearness)
+    return Found(answer, page, together_in_order(answer.hits, nearness)[shown], similar_ones)
 
 
 def meant(question: Question) -> str:
