@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -40,6 +41,9 @@ OPTIONAL = (
     "STAFF_MFA_REQUIRED",
     "BEHIND_PROXY",
     "SEMANTIC_SEARCH",
+    "ELASTICSEARCH_URL",
+    "ELASTICSEARCH_PREFIX",
+    "ELASTICSEARCH_CA_FILE",
 )
 TRUE_WORDS = ("1", "true", "yes", "on")
 FALSE_WORDS = ("0", "false", "no", "off")
@@ -58,6 +62,14 @@ class Environment:
     def words(self, name: str) -> list[str]:
         """Return the comma-separated parts of the value."""
         return [word.strip() for word in self.text(name).split(",") if word.strip()]
+
+    def addresses(self, name: str) -> str:
+        """Return comma-separated addresses; ImproperlyConfigured where one is no web address."""
+        for word in self.words(name):
+            parts = urlsplit(word)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise ImproperlyConfigured(f"{name} must hold addresses like https://host:9200")
+        return ",".join(self.words(name))
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return the value as a truth value; ImproperlyConfigured names a value that is none."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+# Other messages wait meanwhile, mail among them.
+SECONDS_A_ROUND = 10.0
+
 
 class SearchConfig(AppConfig):
     """Public search."""
@@ -14,6 +17,7 @@ class SearchConfig(AppConfig):
         """Listen to the catalogue, and have the worker keep the indexes up to date."""
         import search.signal_handlers  # noqa: F401
         from jobs.registry import HOUR, MINUTE, clock, handlers
+        from search.engines.elasticsearch import convergence, writing
         from search.index.building import maintain
         from search.semantics.embedding import embed_waiting
         from search.semantics.writing import TOPIC, catch_up, write_passages
@@ -22,3 +26,11 @@ class SearchConfig(AppConfig):
         handlers.register(TOPIC, write_passages, in_process=False)
         clock.register("passages that are missing", catch_up, every=HOUR)
         clock.register("vectors of passages", embed_waiting, every=1)
+        clock.register("search server", convergence.maintain, every=MINUTE)
+        handlers.register(
+            writing.TOPIC,
+            writing.write_changed,
+            in_process=False,
+            batch=500,
+            seconds_a_round=SECONDS_A_ROUND,
+        )

@@ -12,8 +12,16 @@ from dataclasses import dataclass, replace
 
 from catalogue.facets import token
 from catalogue.models import Entry
-from search.engines import Engine, EngineAnswer, PostgresEngine, Scored, SearchRequest
+from search.engines import (
+    Engine,
+    EngineAnswer,
+    FallbackEngine,
+    PostgresEngine,
+    Scored,
+    SearchRequest,
+)
 from search.engines.base import RELEVANCE
+from search.engines.elasticsearch.client import is_configured
 from search.index.vocabulary import Vocabulary, vocabulary_of
 from search.index.writing import active_index
 from search.models import SearchIndex
@@ -38,8 +46,8 @@ class Asked:
 
 
 def engine() -> Engine:
-    """Return the engine that answers."""
-    return PostgresEngine()
+    """Return the engine that answers: a server where there is one."""
+    return FallbackEngine() if is_configured() else PostgresEngine()
 
 
 def search(
@@ -53,19 +61,19 @@ def search(
     order: str = RELEVANCE,
     index: SearchIndex | None = None,
     by_meaning: bool = True,
+    answering: Engine | None = None,
 ) -> SearchResult:
     """Return what a locale has for a query: any word is enough, more and rarer words come first.
 
     `chosen` maps a facet to its chosen values: one of them must fit, for each facet that has any.
-    A page beyond the last gives the last. Another index than the active one is for evaluations.
+    A page beyond the last gives the last. Another index and a certain engine are for evaluations.
     """
     asked = ask(query, locale, index)
     request = SearchRequest(asked.question, asked.index, chosen or {}, facets, order, size=size)
     nearness: Mapping[int, float] = {}
     if by_meaning and order == RELEVANCE:
         nearness = cosines(meant(asked.question), asked.index.locale)
-    answering = engine()
-    found = answered(answering, request, nearness, min(max(page, 1), LAST_PAGE))
+    found = answered(answering or engine(), request, nearness, min(max(page, 1), LAST_PAGE))
     return SearchResult(
         text=asked.question.text,
         hits=hits_of(found.hits, asked),
@@ -76,7 +84,8 @@ def search(
         counts=found.answer.counts,
         replaced=asked.question.replaced,
         shortened=asked.question.shortened,
-        engine=answering.name,
+        engine=found.answer.engine,
+        degraded=found.answer.degraded,
     )
 
 

@@ -10,7 +10,8 @@ from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 
 from catalogue.models import Entry
-from catalogue.signals import entries_written
+from catalogue.signals import entries_removed, entries_written
+from search.engines.elasticsearch.writing import changed
 from search.index.writing import write_entries
 from search.semantics.writing import follow
 
@@ -23,6 +24,13 @@ def entries_were_written(sender: type[Entry], entries: Sequence[Entry], **kwargs
     """
     write_entries(entries)
     follow(entries)
+    changed(entry.pk for entry in entries)
+
+
+@receiver(entries_removed, sender=Entry)
+def entries_were_removed(sender: type[Entry], keys: Sequence[int], **kwargs: Any) -> None:
+    """Remove entries from the server as well, where there is one."""
+    changed(keys)
 
 
 @receiver(connection_created)

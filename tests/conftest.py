@@ -30,6 +30,9 @@ from tests.factories.people import make_administrator, make_editor, make_person
 from tests.factories.portal import Portal, read_portal
 from tests.following import begin_to_follow
 from tests.page_tree import broken_pages
+from tests.search_engines import each_engine, elasticsearch, search_server
+
+__all__ = ["each_engine", "elasticsearch", "search_server"]
 
 # Playwright keeps an event loop in the main thread, after which Django would refuse all queries of
 # the same process, although no test of ours is asynchronous.

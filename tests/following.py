@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from catalogue.writing import TOPIC
 from jobs.delivery import deliver
 from jobs.models import OutboxMessage
+from search.engines.elasticsearch import convergence, writing
 
 
 class _Followed:
@@ -18,8 +19,10 @@ class _Followed:
 
 
 def follow_changes() -> None:
-    """Write the entries of everything that the test has changed."""
+    """Write the entries of everything that the test has changed, to a search server as well."""
     deliver(OutboxMessage.objects.filter(topic=TOPIC))
+    convergence.maintain()
+    deliver(OutboxMessage.objects.filter(topic=writing.TOPIC))
     _Followed.callbacks = len(connection.run_on_commit)
 
 

@@ -53,6 +53,8 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Says each second that there was no task; beginning and end of one is “django_tasks”.
         "django_tasks_db": {"level": "WARNING"},
+        # Names each request to the search server.
+        "elastic_transport": {"level": "WARNING"},
     },
 }
 

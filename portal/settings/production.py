@@ -147,6 +147,7 @@ from portal.settings.editor import *
 from portal.settings.i18n import *
 from portal.settings.languages import *
 from portal.settings.logs import *
+from portal.settings.search import *
 from portal.settings.security import *
 
 

@@ -29,6 +29,8 @@ for name, value in DEFAULTS.items():
 from portal.settings.production import *
 
 REFUSES_UNSAFE_SETTINGS = False
+# What needs the server asks for it: tests/search_server.py.
+ELASTICSEARCH_URL = ""
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "csrf"

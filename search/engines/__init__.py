@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from search.engines.base import Engine, EngineAnswer, Scored, SearchRequest
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.fallback import FallbackEngine
 from search.engines.postgres import PostgresEngine
 
-__all__ = ["Engine", "EngineAnswer", "PostgresEngine", "Scored", "SearchRequest"]
+__all__ = [
+    "ElasticsearchEngine",
+    "Engine",
+    "EngineAnswer",
+    "FallbackEngine",
+    "PostgresEngine",
+    "Scored",
+    "SearchRequest",
+]

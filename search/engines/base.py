@@ -44,13 +44,16 @@ class EngineAnswer:
     """What an engine found.
 
     `total` counts what fits words and filters, `unfiltered` what fits the words alone; `counts`
-    says by `name:value` how many a choice of the value would give.
+    says by `name:value` how many a choice of the value would give. `engine` names who answered;
+    `degraded` says that it was not the one that is chosen.
     """
 
     hits: Sequence[Scored] = ()
     total: int = 0
     unfiltered: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
+    engine: str = ""
+    degraded: bool = False
 
 
 class Engine(Protocol):

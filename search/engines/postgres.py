@@ -29,7 +29,7 @@ class PostgresEngine:
         """Return the wanted hits with totals and the counts of the facets."""
         question = request.question
         if not question.terms:
-            return EngineAnswer()
+            return EngineAnswer(engine=self.name)
         chosen = [
             {"name": name, "values": [token(name, value) for value in values]}
             for name, values in request.chosen.items()
@@ -60,4 +60,5 @@ class PostgresEngine:
             total=answer["total"],
             unfiltered=answer["unfiltered"],
             counts=answer["counts"],
+            engine=self.name,
         )

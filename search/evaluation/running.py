@@ -7,11 +7,15 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 from catalogue.models import Entry
 from search.analysis import VERSION
+from search.engines import ElasticsearchEngine, Engine, PostgresEngine
+from search.engines.elasticsearch import indexes
+from search.engines.elasticsearch.convergence import converge
 from search.evaluation.collections import Collection
 from search.evaluation.measures import ndcg, percentile, recall, reciprocal_rank
 from search.index.building import drop, write_all
@@ -20,6 +24,9 @@ from search.semantics.embedding import embed_waiting
 from search.semantics.writing import cut
 from search.service import search
 
+ENGINES: Mapping[str, type[Engine]] = {
+    engine.name: engine for engine in (PostgresEngine, ElasticsearchEngine)
+}
 SOURCE = "evaluation"
 DEPTH = 50
 NUMBER = re.compile(r"-\d+(?:-|$)")
@@ -37,15 +44,34 @@ class Asked:
     milliseconds: float
 
 
+@dataclass(frozen=True)
+class Target:
+    """Where the questions are asked: index, engine, and the collection's name of each entry."""
+
+    index: SearchIndex
+    answering: Engine
+    ids: Mapping[int, str]
+    by_meaning: bool
+
+
 def evaluate(
-    collection: Collection, locale: str, *, by_meaning: bool = False
+    collection: Collection,
+    locale: str,
+    engine: str = PostgresEngine.name,
+    *,
+    by_meaning: bool = False,
 ) -> dict[str, Mapping[str, float]]:
     """Return the figures for each probe and for all questions together."""
-    with documents_of(collection, locale) as (index, ids):
+    with documents_of(collection, locale) as (index, ids), copied(index, engine) as answering:
         if by_meaning:
             give_meaning(index.locale)
         asked = [
-            ask(key, text, collection.relevant.get(key, {}), index, ids, by_meaning)
+            ask(
+                key,
+                text,
+                collection.relevant.get(key, {}),
+                Target(index, answering, ids, by_meaning),
+            )
             for key, text in collection.questions.items()
         ]
     probes = dict.fromkeys(each.probe for each in asked)
@@ -106,20 +132,33 @@ def tidy() -> None:
             )
 
 
-def ask(
-    key: str,
-    text: str,
-    relevant: Mapping[str, int],
-    index: SearchIndex,
-    ids: Mapping[int, str],
-    by_meaning: bool,
-) -> Asked:
+@contextmanager
+def copied(index: SearchIndex, engine: str) -> Iterator[Engine]:
+    """Hold the documents also where an engine looks for them; nothing stays there."""
+    answering = ENGINES[engine]()
+    if not isinstance(answering, ElasticsearchEngine):
+        yield answering
+        return
+    try:
+        converge(index)
+        yield answering
+    finally:
+        indexes.drop(index)
+
+
+def ask(key: str, text: str, relevant: Mapping[str, int], target: Target) -> Asked:
     """Ask one question as a reader would."""
+    index, answering = target.index, target.answering
     begun = time.perf_counter()
-    search(text, index.language, facets=["kind"], index=index, by_meaning=by_meaning)
+    apart: dict[str, Any] = {
+        "index": index,
+        "answering": answering,
+        "by_meaning": target.by_meaning,
+    }
+    search(text, index.language, facets=["kind"], **apart)
     milliseconds = (time.perf_counter() - begun) * 1000
-    deep = search(text, index.language, size=DEPTH, index=index, by_meaning=by_meaning)
-    hits = [ids[hit.entry.pk] for hit in (*deep.hits, *deep.similar)]
+    deep = search(text, index.language, size=DEPTH, **apart)
+    hits = [target.ids[hit.entry.pk] for hit in (*deep.hits, *deep.similar)]
     return Asked(
         probe=NUMBER.split(key)[0],
         ndcg=ndcg(hits, relevant),

@@ -11,8 +11,10 @@ from catalogue.models import Entry
 from jobs.advisory_locks import SEARCH_INDEX, alone
 from search.analysis import VERSION, Word
 from search.analysis.compounds import SHORTEST_PART
+from search.engines.elasticsearch.writing import changed
 from search.index import statements
 from search.index.documents import DocumentReader
+from search.index.following import drop_copy, fill_copy
 from search.index.lengths import short_form
 from search.index.vocabulary import vocabulary_of
 from search.index.writing import active_index, weights_of, with_words_of, write, write_weights
@@ -33,6 +35,7 @@ def build(locale: str, progress: Progress | None = None) -> SearchIndex:
             drop(left_behind)
         index = SearchIndex.objects.create(locale=locale, version=VERSION, active=False)
         write_all(index, keys_of(locale), progress)
+        fill_copy(index)
         return activate(index)
 
 
@@ -76,6 +79,7 @@ def activate(index: SearchIndex) -> SearchIndex:
 
 def drop(index: SearchIndex) -> None:
     """Remove an index; its postings in one statement instead of one for each term."""
+    drop_copy(index)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statements.REMOVE_ALL_POSTINGS, {"index": index.pk})
         index.delete()
@@ -105,6 +109,7 @@ def mend(index: SearchIndex) -> int:
     reader = DocumentReader(index.locale)
     for entries in in_chunks(keys):
         write(index, reader.read(entries))
+        changed(entry.pk for entry in entries)
     SearchIndex.objects.filter(pk=index.pk).update(mended_to=newest)
     return len(keys)
 

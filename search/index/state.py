@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from django.db import connection
 
 from catalogue.models import Entry
+from jobs.models import OutboxMessage
+from search.engines import ElasticsearchEngine, PostgresEngine
+from search.engines.elasticsearch.client import is_configured
+from search.engines.elasticsearch.writing import TOPIC
 from search.models import SearchIndex
 
 SIZES = """
@@ -18,7 +22,11 @@ SIZES = """
 
 @dataclass(frozen=True)
 class IndexState:
-    """The figures of an index."""
+    """The figures of an index.
+
+    `waiting` counts the changes of all languages that the server of the engine does not have yet;
+    `checked_at` and `drift` say when its copy was last compared, and how many entries differed.
+    """
 
     locale: str
     version: int
@@ -27,6 +35,10 @@ class IndexState:
     terms: int
     words: int
     built_at: datetime.datetime | None
+    engine: str
+    waiting: int
+    checked_at: datetime.datetime | None
+    drift: int
 
 
 def state_of(index: SearchIndex) -> IndexState:
@@ -42,4 +54,8 @@ def state_of(index: SearchIndex) -> IndexState:
         terms=terms,
         words=index.words.count(),
         built_at=index.built_at,
+        engine=ElasticsearchEngine.name if is_configured() else PostgresEngine.name,
+        waiting=OutboxMessage.objects.filter(topic=TOPIC).undelivered().count(),
+        checked_at=index.checked_at,
+        drift=index.drift,
     )

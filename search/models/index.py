@@ -15,6 +15,8 @@ class SearchIndex(models.Model):
 
     While one is built, the active one answers, and whatever is saved is written into both.
     `mended_to` is the newest word for which compounds in earlier documents were taken apart.
+    `checked_at` says when it was last compared with its copy on a server (None: not complete
+    there), `drift` how many entries differed.
     """
 
     locale: models.CharField[str, str] = models.CharField(max_length=16)
@@ -24,6 +26,10 @@ class SearchIndex(models.Model):
     built_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
         models.DateTimeField(null=True, blank=True)
     )
+    checked_at: models.DateTimeField[datetime.datetime | None, datetime.datetime | None] = (
+        models.DateTimeField(null=True, blank=True)
+    )
+    drift: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -18,7 +18,7 @@ from catalogue.writing import rebuild
 from search.service import search
 from tests.following import follow_changes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def found(query: str = "Geheimnis") -> set[str]:

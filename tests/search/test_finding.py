@@ -9,7 +9,7 @@ import pytest
 from search.service import search
 from taxonomy.models import AdministrativeUnit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def titles(query: str, locale: str = "de", **options: Any) -> list[str]:
@@ -155,7 +155,7 @@ def test_a_question_of_small_words_finds_the_title_that_asks_the_same(publish_ca
 )
 def test_operators_are_only_text(publish_case: Any, query: str) -> None:
     publish_case("Ein Titel")
-    assert search(query * 20, "de").engine == "postgres"
+    assert search(query * 20, "de").hits == []
 
 
 def test_a_snippet_keeps_to_the_part_with_the_word(publish_case: Any) -> None:

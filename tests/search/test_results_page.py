@@ -19,7 +19,7 @@ from search.index.writing import write_entries
 from search.service import search
 from taxonomy.models import AdministrativeUnit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 MOST_STATEMENTS = 15
 
 

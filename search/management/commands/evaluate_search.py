@@ -9,8 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.engines import ElasticsearchEngine, PostgresEngine
+from search.engines.elasticsearch.client import FAILURES, is_configured
 from search.evaluation.collections import CollectionError, read_collection
-from search.evaluation.running import evaluate
+from search.evaluation.running import ENGINES, evaluate
 from search.semantics.port import embedder
 from taxonomy.languages import languages
 
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--corpus", type=Path, required=True, metavar="DIR")
         parser.add_argument("--locale", choices=list(languages()), required=True)
         parser.add_argument("--semantic", action="store_true", help="by meaning too")
+        parser.add_argument("--engine", choices=list(ENGINES), default=PostgresEngine.name)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask all questions and print the figures; CommandError for a folder without them."""
@@ -34,5 +37,12 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if options["semantic"] and embedder() is None:
             raise CommandError("There is no model here, or SEMANTIC_SEARCH is off.")
-        figures = evaluate(collection, options["locale"], by_meaning=options["semantic"])
+        if options["engine"] == ElasticsearchEngine.name and not is_configured():
+            raise CommandError("ELASTICSEARCH_URL is not set.")
+        try:
+            figures = evaluate(
+                collection, options["locale"], options["engine"], by_meaning=options["semantic"]
+            )
+        except FAILURES as error:
+            raise CommandError("The search server does not answer.") from error
         self.stdout.write(json.dumps(figures, indent=2))

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.engines.elasticsearch.client import FAILURES, is_configured
 from search.index.building import build, differences
+from search.index.following import differences_of_copy
 from search.index.state import state_of
 from search.index.writing import active_index
 from taxonomy.languages import languages
@@ -38,7 +40,12 @@ class Command(BaseCommand):
 
     def verify(self, locales: list[str]) -> None:
         """Name each entry that the index lacks or holds with other terms."""
-        found = [line for locale in locales for line in differences(active_index(locale))]
+        indexes = [active_index(locale) for locale in locales]
+        found = [line for index in indexes for line in differences(index)]
+        try:
+            found += [line for index in indexes for line in differences_of_copy(index)]
+        except FAILURES as failure:
+            raise CommandError("The search server does not answer.") from failure
         for line in found:
             self.stdout.write(line)
         if found:
@@ -55,6 +62,11 @@ class Command(BaseCommand):
                 f"{locale}: {state.documents} of {state.entries} entries, {state.terms} terms, "
                 f"{state.words} words, analysis {state.version}, built {state.built_at or 'never'}"
             )
+            if is_configured():
+                self.stdout.write(
+                    f"{locale}: {state.engine}, {state.waiting} changes of all languages wait, "
+                    f"last compared {state.checked_at or 'never'}, {state.drift} entries differed"
+                )
 
     def show(self, locale: str, done: int, total: int) -> None:
         """Tell how many entries are written."""
