@@ -20,6 +20,7 @@ from wagtail.signals import (
 from cases.models import ModelProject, ModelProjectMember
 from content.models import BasePage, PublicationMark
 from media_library.models import CustomDocument, CustomImage
+from search.models import Promotion, SynonymGroup
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.signals import units_imported
 from teams.models import Team
@@ -33,9 +34,11 @@ PUBLIC_MODELS = (
     ModelProject,
     ModelProjectMember,
     PageViewRestriction,
+    Promotion,
     Redirect,
     Site,
     SizeClass,
+    SynonymGroup,
     Team,
     Term,
 )

@@ -16,7 +16,8 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the catalogue, and have the worker keep the indexes up to date."""
         import search.signal_handlers  # noqa: F401
-        from jobs.registry import HOUR, MINUTE, clock, handlers
+        from jobs.registry import DAY, HOUR, MINUTE, clock, handlers
+        from search.actions.forget_queries import forget_queries
         from search.engines.elasticsearch import convergence, writing
         from search.index.building import maintain
         from search.semantics.embedding import embed_waiting
@@ -34,3 +35,4 @@ class SearchConfig(AppConfig):
             batch=500,
             seconds_a_round=SECONDS_A_ROUND,
         )
+        clock.register("old search queries", forget_queries, every=DAY)

@@ -18,6 +18,7 @@ from search.context_processors import site_search
 from search.elsewhere import best, other_languages, results_elsewhere
 from search.engines.base import NEWEST, RELEVANCE
 from search.facets import LANGUAGE, facet_group
+from search.promotions import recommended
 from search.questions import LONGEST_QUESTION
 from search.results import PAGE_SIZE, SearchResult
 from search.service import search
@@ -73,6 +74,8 @@ def find(address: SearchAddress) -> Found:
         page=address.page,
         order=address.order,
     )
+    if result.page == 1:
+        result = replace(result, promoted=recommended(result.text, first))
     elsewhere = results_elsewhere(address, first)
     hits = [*result.hits, *result.similar]
     for other in elsewhere.values():
@@ -90,6 +93,8 @@ def results_context(address: SearchAddress, found: Found) -> dict[str, Any]:
     result = found.result
     return {
         "result": result,
+        "searched": address.shown_languages[0],
+        "chosen": address.chosen,
         "shortened": result.shortened,
         "hits": found.entries(result.hits),
         "similar": found.entries(result.similar),

@@ -84,12 +84,13 @@ def read_question(text: str, analyser: Analyser, synonyms: Synonyms | None = Non
         quoted += [word for word in found if phrase is not None]
     words, excluded = (words, excluded) if words else (excluded, [])
     words = words[:MOST_WORDS]
+    unknown = [word for word in words if is_unknown(word, analyser, synonyms or {})]
     return Question(
         text=cleaned,
         terms=terms_of(words, analyser, synonyms or {}),
         required=terms_once(quoted, analyser),
         excluded=terms_once(excluded, analyser),
-        unknown=tuple(dict.fromkeys(w.text for w in words if is_unknown(w, analyser))),
+        unknown=tuple(dict.fromkeys(word.text for word in unknown)),
         shortened=len(text) > LONGEST_QUESTION,
     )
 
@@ -148,8 +149,8 @@ def terms_once(words: Sequence[Word], analyser: Analyser) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(analyser.stem, kept)))
 
 
-def is_unknown(word: Word, analyser: Analyser) -> bool:
-    """Say whether the index has no term of a word."""
-    if analyser.is_stop_word(word.text):
+def is_unknown(word: Word, analyser: Analyser, synonyms: Synonyms) -> bool:
+    """Say whether neither the index has a term of a word nor editors have another word for it."""
+    if analyser.is_stop_word(word.text) or (analyser.stem(word.text),) in synonyms:
         return False
     return not any(term in analyser.known for term, _weight in terms_of_word(word, analyser))

@@ -35,14 +35,24 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Recommendation:
+    """What editors recommend for a question."""
+
+    title: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SearchResult:
     """The answer to one search.
 
     `total` counts the documents that fit words and filters, `unfiltered` those that fit the words
     alone; `page` is the page that `hits` holds, which is the nearest to the one asked for. `counts`
     says by `name:value` how many a choice would give; `replaced` what was looked for in the place
-    of words that no document has. `similar` fits by its meaning alone. `degraded` says that another
-    engine than the chosen one answered.
+    of words that no document has. `similar` fits by its meaning alone, `promoted` is what
+    editors recommend, where it is shown. `degraded` says that another engine than the chosen one
+    answered.
     """
 
     text: str = ""
@@ -53,6 +63,7 @@ class SearchResult:
     page: int = 1
     counts: Mapping[str, int] = field(default_factory=dict)
     replaced: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    promoted: Sequence[Recommendation] = ()
     shortened: bool = False
     engine: str = ""
     degraded: bool = False

@@ -1,7 +1,7 @@
 """Public search: one function, whatever engine answers.
 
 Invariants: only what an anonymous reader may open is found, counted or suggested; every text is a
-question and none raises; the words of a question are neither kept nor logged.
+question and none raises; nothing of a question is logged, and what is kept of it says `queries.py`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from search.results import PAGE_SIZE, Hit, SearchResult
 from search.semantics.memory import cosines
 from search.semantics.ranking import MOST_BY_WORDS, ranked, similar
 from search.snippets import Marker
+from search.synonyms import synonyms_of
 
 LAST_PAGE = 1_000
 MOST_SIMILAR = 5
@@ -161,7 +162,7 @@ def ask(query: str, locale: str, index: SearchIndex | None = None) -> Asked:
     """Return a query as the index of a locale reads it."""
     index = index or active_index(locale)
     vocabulary = vocabulary_of(index)
-    question = read_question(query, vocabulary.analyser)
+    question = read_question(query, vocabulary.analyser, synonyms_of(index.locale))
     if question.unknown:
         question = with_replacements(question, index, vocabulary)
     return Asked(question, index, vocabulary)

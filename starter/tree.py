@@ -15,6 +15,7 @@ from content.models import BasePage
 from guidance.models import GuidanceIndexPage
 from home.models import Feedback, HomePage, StandardPage
 from learning.models import CourseIndexPage
+from search.models import Promotion, SearchQuery, SynonymGroup
 from starter.form.files import Record
 from starter.form.pages import Section
 from starter.form.problems import ContentError
@@ -38,6 +39,9 @@ SHARED_MODELS: dict[type[Model], tuple[str, ...]] = {
     AdministrativeUnit: ("view", "change"),
     ModelProject: ("view", "add", "change"),
     Feedback: ("view", "change"),
+    SynonymGroup: ("view", "add", "change", "delete"),
+    Promotion: ("view", "add", "change", "delete"),
+    SearchQuery: ("view",),
 }
 TEAM_KEYS = {"code", "names", "land", "vacant", "cares_for_shared_pages", "areas"}
 

@@ -36,6 +36,8 @@ from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
 from media_library import actions as media_library
 from portal.actions import PruneCache, PrunePublicationMarks
+from search.actions import ForgetQueries
+from search.models import SearchQuery
 from starter.actions import ImportContent, LoadPart, OfferVersion, RenewPage
 from starter.form.export import export_content
 from starter.importing import load_folder
@@ -173,6 +175,22 @@ def retry_tasks(stage: Stage) -> Example:
     path = f"{TaskInterrupted.__module__}.{TaskInterrupted.__qualname__}"
     task(status="FAILED", exception_class_path=path, worker_ids=["gone"])
     return Example(lambda user: jobs.RetryTasks(user=user))
+
+
+@example_of("search.forget_queries")
+def forget_queries(stage: Stage) -> Example:
+    SearchQuery.objects.create(
+        day=timezone.localdate() - datetime.timedelta(days=400),
+        locale="de",
+        text="flut",
+        engine="postgres",
+        degraded=False,
+        asked=1,
+        hits=0,
+        total_ms=1,
+        longest_ms=1,
+    )
+    return Example(lambda user: ForgetQueries(user=user))
 
 
 @example_of("portal.prune_cache")

@@ -20,7 +20,7 @@ from search.service import search
 from taxonomy.models import AdministrativeUnit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
-MOST_STATEMENTS = 15
+MOST_STATEMENTS = 18
 
 
 def read(client: Client, query: str = "", locale: str = "de") -> str:

@@ -1,0 +1,89 @@
+"""Counts what is asked, and nothing of who asks.
+
+Kept are the day, the language, the words in small letters, the names of chosen filters, the engine,
+how many hits there were and how long it took: no address, no cookie, no time of day. Words that may
+be data about a person are not kept; those that few have asked are shown to nobody; after 13 months
+all are deleted. What a page cache answers is not counted.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+
+import structlog
+from django.db import DatabaseError, connection
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from search.models import SearchQuery
+from search.results import SearchResult
+
+KEPT = datetime.timedelta(days=396)
+SHOWN_FROM = 5
+# An e-mail address, an account, or the digits of a telephone number or an identity.
+PERSONAL = re.compile(
+    r"@|\(at\)|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,}|\d(?:[\s()/.+-]*\d){5,}", re.IGNORECASE
+)
+COUNT = """
+    INSERT INTO search_searchquery AS known
+        (day, locale, text, filters, engine, degraded, asked, hits, total_ms, longest_ms)
+    VALUES (%(day)s, %(locale)s, %(text)s, %(filters)s, %(engine)s, %(degraded)s, 1, %(hits)s,
+            %(ms)s, %(ms)s)
+    ON CONFLICT (day, locale, text, filters, engine, degraded) DO UPDATE SET
+        asked = known.asked + 1,
+        hits = EXCLUDED.hits,
+        total_ms = known.total_ms + EXCLUDED.total_ms,
+        longest_ms = greatest(known.longest_ms, EXCLUDED.longest_ms)
+"""
+
+logger = structlog.get_logger("search")
+
+
+def is_personal(text: str) -> bool:
+    """Say whether a text looks like an address, a number of a telephone or of an account."""
+    return bool(PERSONAL.search(text))
+
+
+def count(
+    result: SearchResult, locale: str, chosen: Mapping[str, Sequence[str]], seconds: float
+) -> None:
+    """Count an answer, in one statement; readers get theirs even if that fails."""
+    text = result.text.lower()
+    if not text or is_personal(text):
+        return
+    values: dict[str, str | int | datetime.date] = {
+        "day": timezone.localdate(),
+        "locale": locale,
+        "text": text[:200],
+        "filters": ",".join(sorted(name for name, values in chosen.items() if values)),
+        "engine": result.engine,
+        "degraded": result.degraded,
+        "hits": result.total,
+        "ms": round(seconds * 1000),
+    }
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT, values)
+    except DatabaseError:
+        logger.exception("search.count_failed")
+
+
+def frequent(*, without_hits: bool = False) -> QuerySet[SearchQuery, dict[str, object]]:
+    """Return the queries that may be shown, the most frequent first, with the hits of the last."""
+    latest = SearchQuery.objects.filter(
+        locale=OuterRef("locale"), text=OuterRef("text"), filters=""
+    ).order_by("-day", "degraded")
+    queries = (
+        SearchQuery.objects.order_by()
+        .values("locale", "text")
+        .annotate(
+            times=Sum("asked"),
+            latest_hits=Subquery(latest.values("hits")[:1]),
+            milliseconds=Sum("total_ms") / Sum("asked"),
+        )
+        .filter(times__gte=SHOWN_FROM)
+        .order_by(F("times").desc(), "locale", "text")
+    )
+    return queries.filter(latest_hits=0) if without_hits else queries
