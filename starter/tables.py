@@ -16,6 +16,8 @@ from cases.importing import load as make_projects
 from cases.models import ModelProject
 from cases.signals import projects_imported
 from content.models import PublicationMark
+from search.importing import DATA as SYNONYM_DATA
+from search.importing import shipped_synonyms
 from starter.parts import Part
 from starter.rows import bring_rows
 from taxonomy.importing import DATA as UNIT_DATA
@@ -51,6 +53,7 @@ def table_parts() -> Iterator[Part]:
     yield table_part("members of projects", partial(load_units, shipped_members), members)
     names = ("modellprojekte.csv", "model_project_statements.csv")
     yield table_part("projects", load_projects, *(PROJECT_DATA / name for name in names))
+    yield table_part("synonyms", load_synonyms, SYNONYM_DATA / "synonyms.csv")
 
 
 def table_part(key: str, load: Any, *files: Path) -> Part:
@@ -64,6 +67,11 @@ def table_part(key: str, load: Any, *files: Path) -> Part:
 def load_terms() -> None:
     """Make and correct the terms of the vocabularies."""
     bring_rows("terms", shipped_terms(), ("vocabulary", "code"), ("labels",))
+
+
+def load_synonyms() -> None:
+    """Make the groups of synonyms."""
+    bring_rows("synonyms", shipped_synonyms(), ("locale", "phrases"), ())
 
 
 def load_size_classes() -> None:

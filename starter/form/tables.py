@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from cases.models import ModelProject, ModelProjectMember
+from search.models import SynonymGroup
 from starter.form.references import References
 from tabular.files import LONGEST_CELL
 from tabular.problems import TableError
@@ -74,6 +75,7 @@ TABLES = (
         ),
     ),
     RowTable("project_members", ModelProjectMember, ("project", "unit"), ("lead",)),
+    RowTable("synonyms", SynonymGroup, ("locale", "phrases"), ()),
 )
 
 
