@@ -23,9 +23,11 @@ from content.sources import sources_of_page
 from taxonomy.sort_keys import german_sort_key
 from teams.responsibility import with_team
 
-# How much a find counts beside others: less for pages that lead to others or speak of the portal,
-# and for entries so short that each of their words weighs much.
-LIST = 0.85
+# How much a find counts beside others: less for pages that lead to others, that speak of the portal
+# itself, and for entries so short that each of their words weighs much.
+LIST = 0.6
+AREA = 0.66
+ABOUT = 0.4
 SHORT = 0.75
 
 

@@ -9,7 +9,7 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from catalogue.sources import LIST, PageEntries, sources
+        from catalogue.sources import ABOUT, AREA, LIST, PageEntries, sources
         from content.feedback import feedback_form
         from content.presenters import presenters
         from home import personal_data
@@ -27,5 +27,6 @@ class HomeConfig(AppConfig):
         clock.register("prune_feedback", lambda: PruneFeedback().execute(), every=DAY)
         presenters.register(HomePage, home_context)
         presenters.register(TeamPage, team_context)
-        for model in (HomePage, TeamPage, StandardPage):
-            sources.register(PageEntries(model, prior=LIST))
+        sources.register(PageEntries(HomePage, prior=LIST))
+        sources.register(PageEntries(TeamPage, prior=AREA))
+        sources.register(PageEntries(StandardPage, prior=ABOUT))

@@ -20,7 +20,7 @@ OPERATORS = frozenset({"AND", "OR", "NOT", "UND", "ODER", "NICHT"})
 AS_WORD = 1.0
 AS_PART = 0.5
 AS_STOP_WORD = 0.5
-AS_SYNONYM = 0.5
+AS_SYNONYM = 0.85
 
 Synonyms = Mapping[tuple[str, ...], Sequence[str]]
 

@@ -12,7 +12,7 @@ from taxonomy.languages import language_choices, main_code
 
 
 class SynonymGroup(models.Model):
-    """Phrases of which each finds what the others find, at half their weight."""
+    """Phrases of which each finds what the others find, only a little later."""
 
     locale: models.CharField[str, str] = models.CharField(
         gettext_lazy("language"), max_length=16, choices=language_choices, default=main_code

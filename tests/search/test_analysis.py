@@ -8,7 +8,7 @@ from search.analysis import Analyser, Field, words_of
 from search.analysis.analyser import standing_alone
 from search.analysis.compounds import parts_of
 from search.index.lengths import short_form
-from search.questions import LONGEST_QUESTION, asked_text, read_question
+from search.questions import AS_SYNONYM, LONGEST_QUESTION, asked_text, read_question
 
 CORPUS = (
     "Das Hochwasser kam im Winter. Eine Warnung vor Wasser; das System der Stadt misst. "
@@ -125,14 +125,14 @@ def test_quotes_demand_and_a_minus_excludes() -> None:
     assert "wass" not in question.terms
 
 
-def test_synonyms_count_half_and_may_have_several_words() -> None:
+def test_synonyms_count_a_little_less_and_may_have_several_words() -> None:
     german = analyser()
     synonyms = {("kunst", "intelligenz"): ["KI"], ("ki",): ["Künstliche Intelligenz"]}
     question = read_question(
         "künstliche Intelligenz", german, {("kunstlich", "intelligenz"): ["KI"]}
     )
-    assert question.terms["ki"] == 0.5
-    assert read_question("KI", german, synonyms).terms["intelligenz"] == 0.5
+    assert question.terms["ki"] == AS_SYNONYM < 1
+    assert read_question("KI", german, synonyms).terms["intelligenz"] == AS_SYNONYM
 
 
 def test_a_question_is_one_line_without_what_cannot_be_seen() -> None:
