@@ -16,8 +16,8 @@ from cases.importing import load as make_projects
 from cases.models import ModelProject
 from cases.signals import projects_imported
 from content.models import PublicationMark
-from search.importing import DATA as SYNONYM_DATA
-from search.importing import shipped_synonyms
+from search.shipped import DATA as SYNONYM_DATA
+from search.shipped import shipped_synonyms
 from starter.parts import Part
 from starter.rows import bring_rows
 from taxonomy.importing import DATA as UNIT_DATA

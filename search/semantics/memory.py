@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+from django.conf import settings
 from django.db.models import Count, Max
 
 from search.models import Passage
@@ -57,7 +58,7 @@ def cosines(text: str, locale: str) -> dict[int, float]:
     may see, and which filters they chose, is for the caller to apply.
     """
     rows = Passage.objects.filter(locale=locale)
-    if not text or not rows.exclude(vector=None).exists():
+    if not settings.SEMANTIC_SEARCH or not text or not rows.exclude(vector=None).exists():
         return {}
     model = embedder()
     if model is None:

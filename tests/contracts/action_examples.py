@@ -39,8 +39,8 @@ from portal.actions import PruneCache, PrunePublicationMarks
 from search.actions import ForgetQueries
 from search.models import SearchQuery
 from starter.actions import ImportContent, LoadPart, OfferVersion, RenewPage
+from starter.exported import load_folder
 from starter.form.export import export_content
-from starter.importing import load_folder
 from tabular.problems import Problems
 from taxonomy.actions.import_register import ImportRegister
 from taxonomy.actions.import_terms import ImportTerms

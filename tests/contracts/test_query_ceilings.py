@@ -22,6 +22,8 @@ from tests.factories.siblings import multiply
 from tests.factories.stage import example_of, page_types
 
 CEILING = 15
+# Search asks two languages, looks for synonyms and recommendations, and counts the question.
+SEARCH_CEILING = 18
 MANY = 500
 MULTIPLIED = (CaseStudyPage, GuidancePage, CoursePage)
 Queries = Callable[[str], list[str]]
@@ -78,7 +80,8 @@ def test_content_adds_no_queries(queries: Queries, client: Client) -> None:
     add_projects(MANY)
     for name, url in GROWING.items():
         after = queries(url)
-        assert len(after) <= CEILING, listing(name, after)
+        ceiling = SEARCH_CEILING if "search" in url else CEILING
+        assert len(after) <= ceiling, listing(name, after)
         assert len(after) <= len(before[name]), listing(name, after)
     assert f"{MANY + 1}" in client.get("/de/model-projects/").content.decode()
     assert f"{MANY + 3}" in client.get("/de/fallbeispiele/").content.decode()

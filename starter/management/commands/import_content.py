@@ -12,8 +12,8 @@ from catalogue.writing import TOPIC
 from jobs.delivery import deliver
 from jobs.models import OutboxMessage
 from starter.actions import ImportContent
+from starter.exported import load_folder
 from starter.form.problems import ContentError
-from starter.importing import load_folder
 from tabular.problems import TableError
 
 
