@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -14,7 +13,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.models import BasePage
-from content.sources import sources_of_page
 
 LONGEST_BODY = 200_000
 SOFT_HYPHEN = "\u00ad"
@@ -36,9 +34,8 @@ def plain(text: str) -> str:
 
 
 def text_of_page(page: BasePage) -> str:
-    """Return the words of a page except title and summary, then the titles of its sources."""
-    sources = (source.title for source in sources_of_page(page))
-    parts = [plain(part) for part in chain(texts_of_page(page), sources)]
+    """Return the words of a page except title and summary, in the order of its search fields."""
+    parts = [plain(part) for part in texts_of_page(page)]
     return PART_ENDS.join(part for part in parts if part)[:LONGEST_BODY]
 
 
