@@ -178,5 +178,5 @@ def test_pruning_changes_nothing_when_no_mark_is_old() -> None:
     assert PublicationMark.generation() == before
 
 
-def test_the_jobs_publish_each_minute_and_tidy_up_each_day() -> None:
-    assert sorted({job.every for job in clock}) == [MINUTE, HOUR, DAY]
+def test_jobs_are_done_each_second_minute_hour_and_day() -> None:
+    assert sorted({job.every for job in clock}) == [1, MINUTE, HOUR, DAY]
