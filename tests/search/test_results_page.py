@@ -13,9 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Entry
+from catalogue.signals import entries_written
 from portal.page_cache import page_memory
 from search.components import hit_entries
-from search.index.writing import write_entries
 from search.service import search
 from taxonomy.models import AdministrativeUnit
 
@@ -146,7 +146,7 @@ def test_a_document_says_how_large_it_is_and_opens_at_the_page(
         url="/documents/7/konzept.pdf",
         card={"format": "PDF", "size": 1_258_291, "pages": 3, "unit": "page", "anchor": "#page="},
     )
-    write_entries([document])
+    entries_written.send(sender=Entry, entries=[document])
     html = read(client, "?q=Pegelstand")
     assert "Dokument · PDF · 1,2 MB · 3 Seiten" in html
     assert '<a href="/documents/7/konzept.pdf#page=3">Seite 3 von 3 öffnen' in html
