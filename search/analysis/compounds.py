@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-LINKS = ("", "s", "es", "n", "en", "er", "e")
+LINKING_SOUNDS = "s es n en er e"
+LINKS = ("", *LINKING_SOUNDS.split())
 SHORTEST_PART = 4
 SHORTEST_COMPOUND = 2 * SHORTEST_PART
 

@@ -19,7 +19,7 @@ from portal.rooms import ROOMS
 FILES = "*/locale/*/LC_MESSAGES/*.po"
 # The folders that hold messages; a new language begins with an empty file in one of them.
 LOCALES = sorted({path.parts[-3] for path in Path(settings.BASE_DIR).glob(FILES)})
-COMPLETE = "de"
+COMPLETE = settings.LANGUAGE_CODE
 # For Leichte Sprache, which Django has no messages for, the header would keep a gap to fill in.
 PLURAL_GAP = "nplurals=INTEGER; plural=EXPRESSION;"
 PLURALS = "nplurals=2; plural=(n != 1);"
