@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -22,9 +21,10 @@ from tabular.problems import Problems
 LARGEST_UNPACKED = 128 * 1024 * 1024
 MOST_PARTS = 500
 MOST_SHEETS = 50
-# What openpyxl raises for files that are packed but no workbook, or a damaged one.
+# What openpyxl raises for files that are packed but no workbook, or a damaged one; the errors of both
+# XML parsers that it may use are syntax errors.
 DAMAGED = (
-    *(zipfile.BadZipFile, InvalidFileException, ParseError, EOFError),
+    *(zipfile.BadZipFile, InvalidFileException, SyntaxError, EOFError),
     *(KeyError, ValueError, IndexError, TypeError, AttributeError, NotImplementedError, OSError),
 )
 
