@@ -21,8 +21,8 @@ from tabular.problems import Problems
 LARGEST_UNPACKED = 128 * 1024 * 1024
 MOST_PARTS = 500
 MOST_SHEETS = 50
-# What openpyxl raises for files that are packed but no workbook, or a damaged one; the errors of both
-# XML parsers that it may use are syntax errors.
+# What openpyxl raises for files that are packed but no workbook, or a damaged one; the errors of
+# both XML parsers that it may use are syntax errors.
 DAMAGED = (
     *(zipfile.BadZipFile, InvalidFileException, SyntaxError, EOFError),
     *(KeyError, ValueError, IndexError, TypeError, AttributeError, NotImplementedError, OSError),
