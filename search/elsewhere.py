@@ -31,7 +31,9 @@ class OtherLanguage:
 def results_elsewhere(address: SearchAddress, locale: str) -> dict[str, SearchResult]:
     """Return what the offered languages but one have, by language."""
     return {
-        code: search(address.asked, code, address.chosen, size=BEST, order=address.order)
+        code: search(
+            address.asked, code, address.chosen, size=BEST, order=address.order, by_meaning=False
+        )
         for code in address.offered.labels
         if code != locale
     }
