@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from cases.map.reuse import adopter_keys, reuse_of, units_of_adopters
 from cases.models import CaseStudyPage, ModelProject, ModelProjectMember
 from cases.models.model_projects import PROJECT_LANGUAGES
 from cases.signals import projects_imported
+from cases.towns.facts import ADOPTED, PLACE, tokens_of_places
 from catalogue.facets import LAND, Facet, token
 from catalogue.models import Entry
 from catalogue.sources import SHORT, Dependency, EntrySource, PageEntries
@@ -63,6 +64,14 @@ SIZE = Facet(
 )
 
 
+@dataclass(frozen=True)
+class SharedByCases:
+    """What the entries of several case studies need: adopters by official key, size classes."""
+
+    adopters: dict[str, AdministrativeUnit]
+    sizes: list[SizeClass]
+
+
 class CaseEntries(PageEntries):
     facets: ClassVar = (FIELD, LAND)
     imports: ClassVar = (units_imported,)
@@ -74,6 +83,7 @@ class CaseEntries(PageEntries):
         return (
             Dependency(Term, lambda term: self.keys_with(fields_of_action=term)),
             Dependency(AdministrativeUnit, lambda unit: self.keys_with(municipalities=unit)),
+            Dependency(SizeClass, lambda _size: self.keys()),
         )
 
     def keys_with(self, **condition: Any) -> Iterable[int]:
@@ -81,19 +91,33 @@ class CaseEntries(PageEntries):
         rows = self.model._default_manager.filter(**condition)
         return list(rows.values_list("pk", flat=True).distinct())
 
-    def shared(self, pages: Sequence[CaseStudyPage]) -> dict[str, AdministrativeUnit]:
-        """Return the units that adopted one of the solutions, by official key."""
-        return units_of_adopters(pages)
+    def shared(self, pages: Sequence[CaseStudyPage]) -> SharedByCases:
+        """Return the adopters of all solutions and the size classes."""
+        return SharedByCases(units_of_adopters(pages), list(SizeClass.objects.all()))
+
+    def entry(self, page: CaseStudyPage, shared: SharedByCases) -> Entry:
+        """Add by what the places of a case study are compared with other towns."""
+        entry = super().entry(page, shared)
+        entry.facets = [
+            *entry.facets,
+            *tokens_of_places(page.municipalities.all(), shared.sizes),
+            *([token(ADOPTED, "yes")] if page.reuse_places else []),
+        ]
+        return entry
+
+    def point(self, page: CaseStudyPage) -> Point | None:
+        """Return the place of the first municipality that has one."""
+        return next((unit.point for unit in page.municipalities.all() if unit.point), None)
 
     def tokens(self, thing: CaseStudyPage) -> list[str]:
         """Return the facets, and by which project and places a case study can be found."""
         involved = [block.value["key"] for block in thing.involved if block.value["key"]]
         own = [unit.key for unit in thing.municipalities.all()]
         places = dict.fromkeys([*own, *adopter_keys(thing), *involved])
-        tokens = [*super().tokens(thing), *(token("place", key) for key in places)]
+        tokens = [*super().tokens(thing), *(token(PLACE, key) for key in places)]
         return [*tokens, token("project", str(thing.project_id))] if thing.project_id else tokens
 
-    def card(self, page: CaseStudyPage, shared: dict[str, AdministrativeUnit]) -> dict[str, Any]:
+    def card(self, page: CaseStudyPage, shared: SharedByCases) -> dict[str, Any]:
         """Return answers, places and reuse."""
         answers = page.answers
         return {
@@ -103,7 +127,8 @@ class CaseEntries(PageEntries):
             "involved": page.involved_places,
             "adopter_keys": adopter_keys(page),
             "project": page.project_id,
-            "reuse": reuse_of(page, shared).data,
+            "towns": [[unit.label, unit.population] for unit in page.municipalities.all()],
+            "reuse": reuse_of(page, shared.adopters).data,
         }
 
 
@@ -166,9 +191,11 @@ class ProjectEntries(EntrySource):
             summary=summary,
             body=body,
             url=project.get_absolute_url(),
-            facets=self.tokens(project),
+            facets=[*self.tokens(project), *(token(PLACE, unit.key) for unit in project.units)],
             card=self.card(project),
             sort_key=project.sort_key,
+            longitude=project.point.longitude if project.point else None,
+            latitude=project.point.latitude if project.point else None,
             read_on=project.statement_read_on,
         )
 

@@ -24,8 +24,10 @@ from catalogue.facets import (
     token,
     values_of,
 )
+from catalogue.fit import Fit
 from catalogue.statements import FOLDER, with_readable
 from content.pagination import Pager, paginate
+from taxonomy.geography import Point
 
 NEWEST = "newest"
 BY_ORDER = "order"
@@ -58,6 +60,7 @@ class Card:
     read_on: datetime.date | None
     published_at: datetime.datetime | None
     changed_at: datetime.datetime | None
+    point: Point | None = None
 
     def values(self, facet: str) -> list[str]:
         """Return the values that the entry has for a facet."""
@@ -81,7 +84,7 @@ class EntryQuery:
 
     `chosen` filters by facet: one of the values of each must fit. `any_of` asks for at least one of
     these `name:value`; `below` for a place in the page tree; `without` leaves entries of these
-    primary keys of their things out.
+    primary keys of their things out; `fit` puts those first that fit a place, whatever the order.
     """
 
     locale: str
@@ -92,6 +95,7 @@ class EntryQuery:
     below: str = ""
     without: Sequence[int] = ()
     order: str = NEWEST
+    fit: Fit | None = None
     page: int = 1
     size: int = ALL
 
@@ -112,9 +116,11 @@ class EntryQuery:
             "without": list(self.without),
             "page": min(max(self.page, 1), LAST_PAGE),
             "size": self.size,
+            **(self.fit.parameters if self.fit else {}),
         }
+        order = self.fit.order if self.fit else ORDERS[self.order]
         with connection.cursor() as cursor:
-            cursor.execute(STATEMENT.replace("{order}", ORDERS[self.order]), parameters)
+            cursor.execute(STATEMENT.replace("{order}", order), parameters)
             [found] = cursor.fetchone()
         answer = json.loads(found) if isinstance(found, str) else found
         return EntryList(
@@ -150,10 +156,15 @@ def listing(
     kinds: Sequence[str],
     facets: Sequence[Facet] = (),
     order: str = NEWEST,
+    fit: Fit | None = None,
+    others: Sequence[tuple[str, str]] = (),
     below: str = "",
     size: int,
 ) -> Listing:
-    """Return one page of a list with facets, chips and pager for the parameters of an address."""
+    """Return one page of a list with facets, chips and pager for the parameters of an address.
+
+    Chips keep the `others`, further parameters of the address.
+    """
     named = [NamedFacet.of(facet) for facet in facets]
     chosen = choices_of(parameters, named)
     found = EntryQuery(
@@ -163,6 +174,7 @@ def listing(
         facets=[facet.name for facet in named],
         below=below,
         order=order,
+        fit=fit,
         page=page_number(parameters),
         size=size,
     ).fetch()
@@ -173,7 +185,7 @@ def listing(
         total=found.total,
         unfiltered=found.unfiltered,
         facets=facet_groups(named, found.counts, chosen),
-        chips=chips_of(named, chosen),
+        chips=chips_of(named, chosen, others),
         pager=paginate(range(found.total), address, size)[1],
     )
 
@@ -201,6 +213,7 @@ def card_of(row: Mapping[str, Any]) -> Card:
         read_on=day(row["read_on"]),
         published_at=parse_datetime(row["published_at"] or ""),
         changed_at=parse_datetime(row["changed_at"] or ""),
+        point=None if row["longitude"] is None else Point(row["longitude"], row["latitude"]),
     )
 
 

@@ -20,6 +20,7 @@ from content.kinds import KindLabels
 from content.models import BasePage
 from content.querysets import open_pages
 from content.sources import sources_of_page
+from taxonomy.geography import Point
 from taxonomy.sort_keys import german_sort_key
 from teams.responsibility import with_team
 
@@ -133,6 +134,7 @@ class PageEntries(EntrySource):
         """Return the entry of a page; its language is active."""
         code = page.locale.language_code
         parts = page.get_url_parts()
+        point = self.point(page)
         return Entry(
             source=self.name,
             object_id=page.pk,
@@ -148,6 +150,8 @@ class PageEntries(EntrySource):
             card=self.card(page, shared),
             rank=self.rank(page),
             sort_key=german_sort_key(page.title)[:255],
+            longitude=point.longitude if point else None,
+            latitude=point.latitude if point else None,
             team=page.team,
             read_on=max(sources_of_page(page).days_of_reading, default=None),
             checked_on=page.checked_on,
@@ -159,6 +163,10 @@ class PageEntries(EntrySource):
     def card(self, page: Any, shared: Any) -> dict[str, Any]:
         """Return what lists show of a page beside the columns of every entry."""
         return {}
+
+    def point(self, page: Any) -> Point | None:
+        """Return where in the world the thing is, if that is one place."""
+        return None
 
     def rank(self, page: Any) -> int:
         """Return the place in lists before the title decides."""

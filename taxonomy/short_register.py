@@ -2,7 +2,8 @@
 
 Both give the same rows. Columns of GV100AD, counted in characters: kind 0-2, day 2-10, key 10-18,
 association 18-22, name 22-72, code 122-124, hectares 128-139, inhabitants 139-150, postal code
-165-170. It holds no points; the short CSV has those of an older register beside it.
+165-170. It holds neither points nor the degree of urbanisation; the short CSV has those of an older
+register beside it.
 """
 
 from __future__ import annotations
@@ -34,12 +35,19 @@ COLUMNS = (
     "hectares",
     "latitude",
     "longitude",
+    "urbanisation",
 )
 FIXED_WIDTH = re.compile(r"[1-6]0[0-9]{8}[0-9]{2}")
 SHORTEST_LINE = 170
 LARGEST_POPULATION, LARGEST_HECTARES = 100_000_000, 40_000_000
 KEY = "[0-9]{2}|[0-9]{5}|[0-9]{8}|[0-9]{9}"
 ASSOCIATION_KEY_LENGTH = 9
+# The words of the register's older form (Eurostat's degree of urbanisation).
+URBANISATION = {
+    "01": "dicht besiedelt",
+    "02": "mittlere Besiedlungsdichte",
+    "03": "gering besiedelt",
+}
 TOWN_WORDS = {"60": "Markt", "61": "Stadt", "62": "Stadt", "63": "Stadt", "67": "Stadt"}
 ASSOCIATION_WORDS = {
     "51": "Amt",
@@ -79,6 +87,7 @@ def fixed_width_table(name: str, text: str) -> Table | None:
             line[128:139].strip(),
             "",
             "",
+            "",
         )
         rows.append(Row(number, dict(zip(COLUMNS, values, strict=True)), problems))
     return Table(rows, problems)
@@ -112,6 +121,7 @@ def short_unit(associations: dict[str, str], row: Row) -> RegisterUnit | None:
         area=(row.decimal("hectares", highest=LARGEST_HECTARES) or Decimal(0)) / 100,
         latitude=_degrees(row, "latitude"),
         longitude=_degrees(row, "longitude"),
+        urbanisation=URBANISATION.get(row.code("urbanisation", "0[1-3]", "02", required=False), ""),
         uninhabited=code == UNINHABITED,
         association=associations.get(key[:5] + row.values["association"].strip(), ""),
         postal_code=row.code("postal_code", "[0-9]{5}", "24937", required=False),

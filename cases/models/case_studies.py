@@ -58,7 +58,7 @@ class CaseStudyIndexPage(BasePage):
     lists: ClassVar = ("case",)
     list_line = _("Solutions from municipalities")
     schema_type = "CollectionPage"
-    parameters: ClassVar = ("field", "land", "page")
+    parameters: ClassVar = ("field", "land", "municipality", "page")
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -1,4 +1,4 @@
-"""The question for one's municipality, which leads to the model projects."""
+"""The question for one's municipality."""
 
 from __future__ import annotations
 
@@ -9,12 +9,23 @@ from design.components import SearchBox
 
 
 def municipality_box(question: str = "") -> SearchBox:
-    """Return the field, with what was asked in it."""
+    """Return the field that leads to the page of the municipality."""
+    hint = _("What fits, who runs something similar nearby, and whom you can ask.")
+    return box("municipalities", hint, question)
+
+
+def projects_box(question: str = "") -> SearchBox:
+    """Return the field that sorts the list of model projects."""
+    hint = _("First your own project, then the nearest, then those of similar size.")
+    return box("model_projects", hint, question)
+
+
+def box(action: str, hint: str, question: str) -> SearchBox:
     return SearchBox(
-        action=reverse("model_projects"),
+        action=reverse(action),
         value=question,
         label=_("My municipality"),
-        hint=_("First your own project, then the nearest, then those of similar size."),
+        hint=hint,
         placeholder=_("Name, postal code or official key"),
         button=_("Show"),
         id="municipality",

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cases.models.model_projects import PROJECT_LANGUAGES, ModelProject
-from cases.presenters.municipality_box import municipality_box
+from cases.presenters.municipality_box import projects_box
 from cases.presenters.project_data import list_data, profile_data
 from cases.presenters.project_list import project_list
 from cases.presenters.projects import project_profile
@@ -30,7 +30,7 @@ def list_projects(request: HttpRequest) -> HttpResponse:
     crumbs = way_to()
     context = {
         "projects": projects,
-        "municipality_box": municipality_box(projects.municipality.question),
+        "municipality_box": projects_box(projects.municipality.question),
         "crumbs": [*crumbs, {"title": _("Model projects")}],
         "alternates": alternates(request),
         "languages": language_links(alternates(request), request),

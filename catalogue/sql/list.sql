@@ -3,6 +3,7 @@
 -- one that misses a single facet counts for the values of that facet.
 WITH pool AS MATERIALIZED (
     SELECT catalogue_entry.id, catalogue_entry.object_id, catalogue_entry.facets, catalogue_entry.published_at, catalogue_entry.rank, catalogue_entry.sort_key,
+           catalogue_entry.longitude, catalogue_entry.latitude,
            ARRAY(
                SELECT chosen.name
                FROM jsonb_to_recordset(%(chosen)s::jsonb) AS chosen (name text, "values" text[])
@@ -34,7 +35,7 @@ cards AS (
     SELECT listed.place, catalogue_entry.id, catalogue_entry.object_id, catalogue_entry.locale, catalogue_entry.kind, catalogue_entry.title,
            catalogue_entry.summary, catalogue_entry.url, catalogue_entry.facets, catalogue_entry.card, catalogue_entry.team_id,
            catalogue_entry.translation_key, catalogue_entry.checked_on, catalogue_entry.read_on, catalogue_entry.published_at,
-           catalogue_entry.changed_at
+           catalogue_entry.changed_at, catalogue_entry.longitude, catalogue_entry.latitude
     FROM listed JOIN catalogue_entry USING (id)
 ),
 counts AS (

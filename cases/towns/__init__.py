@@ -1,0 +1,1 @@
+"""“Meine Kommune”: what the portal knows for one municipality, and which solutions fit it."""
