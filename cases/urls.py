@@ -8,6 +8,11 @@ from cases.views import model_projects, municipalities
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
+    path(
+        "municipalities/suggestions",
+        municipalities.suggest_municipalities,
+        name="municipality_suggestions",
+    ),
     path("municipalities/<slug:key>/", municipalities.show_municipality, name="municipality"),
     path("model-projects/", model_projects.list_projects, name="model_projects"),
     path("model-projects/<slug:slug>/", model_projects.show_project, name="model_project"),

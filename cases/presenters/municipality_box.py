@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,9 @@ from design.components import SearchBox
 def municipality_box(question: str = "") -> SearchBox:
     """Return the field that leads to the page of the municipality."""
     hint = _("What fits, who runs something similar nearby, and whom you can ask.")
-    return box("municipalities", hint, question)
+    return replace(
+        box("municipalities", hint, question), suggestions=reverse("municipality_suggestions")
+    )
 
 
 def projects_box(question: str = "") -> SearchBox:

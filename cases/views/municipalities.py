@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.presenters.municipality_box import municipality_box
 from cases.towns.presenters import town_page, town_url
@@ -14,6 +15,9 @@ from content.languages import language_links
 from content.reading import reading
 from taxonomy.laender import land_name
 from taxonomy.municipality_search import candidates, find_municipality
+
+MOST_SUGGESTED = 8
+SHORTEST_QUESTION = 2
 
 
 @reading("municipality")
@@ -41,6 +45,28 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
         "languages": language_links(alternates(request), request),
     }
     return render(request, "cases/municipalities.html", context)
+
+
+@reading("q")
+def suggest_municipalities(request: HttpRequest) -> JsonResponse:
+    """Answer what the typed beginning of a name or number may mean, for the field's list."""
+    question = request.GET.get("q", "").strip()
+    answer = find_municipality(question if len(question) >= SHORTEST_QUESTION else "")
+    units = [answer.unit] if answer.unit else answer.choices[:MOST_SUGGESTED]
+    line = ngettext("%(number)d municipality", "%(number)d municipalities", len(units))
+    suggestions = [
+        {
+            "kind": "place",
+            "text": unit.distinct_name,
+            "note": land_name(unit.land_key),
+            "url": town_url(unit),
+        }
+        for unit in units
+    ]
+    return JsonResponse(
+        {"status": line % {"number": len(units)}, "suggestions": suggestions},
+        headers={"X-Robots-Tag": "noindex"},
+    )
 
 
 @reading("field")

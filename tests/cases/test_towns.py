@@ -104,8 +104,8 @@ def test_the_page_asks_a_fixed_number_of_queries(client: Client, selb: Administr
     assert len(queries) <= CEILING
 
 
-PLACES = [
-    {"home_size": size, "home_area": area, "land": land, "adopted": adopted, "point": point}
+PLACES: list[tuple[dict[str, str], tuple[float, float] | None]] = [
+    ({"home_size": size, "home_area": area, "land": land, "adopted": adopted}, point)
     for size in ("", "kleinstadt_gross", "grosse_grossstadt")
     for area in ("", "mittel", "dicht")
     for land in ("", "09", "14")
@@ -120,9 +120,8 @@ def test_the_order_in_the_database_is_that_of_the_reasons_shown(selb: Administra
     town = TownFacts.of(selb, sizes)
     assert town.size
     codes = {"kleinstadt_gross": town.size.code, "grosse_grossstadt": sizes[0].code, "": ""}
-    for number, place in enumerate(PLACES):
+    for number, (place, point) in enumerate(PLACES):
         values = {**place, "home_size": codes[place["home_size"]]}
-        point = values.pop("point")
         Entry.objects.create(
             source="thing",
             object_id=number,
@@ -162,3 +161,19 @@ def test_the_list_of_case_studies_follows_the_town(
     assert "gleiche Größenklasse: 14.743" in html
     assert 'name="municipality" value="09479152"' in html
     assert 'class="fit"' not in page(client, f"{address}?municipality=unsinn")
+
+
+def test_the_field_suggests_towns_while_somebody_types(
+    client: Client, selb: AdministrativeUnit
+) -> None:
+    found = client.get("/de/municipalities/suggestions", {"q": "sel"}).json()
+    assert found["status"] == "1 Kommune"
+    assert found["suggestions"] == [
+        {
+            "kind": "place",
+            "text": selb.distinct_name,
+            "note": "Bayern",
+            "url": "/de/municipalities/09479152/",
+        }
+    ]
+    assert client.get("/de/municipalities/suggestions", {"q": "s"}).json()["suggestions"] == []
