@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from wagtail.snippets.models import register_snippet
 
-from cases.viewsets import ModelProjectViewSet
+from cases.viewsets import CasesViewSetGroup
 
-register_snippet(ModelProjectViewSet)
+register_snippet(CasesViewSetGroup)
