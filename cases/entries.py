@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from wagtail.query import PageQuerySet
 
-from cases.answers import DETAILS
+from cases.answers import DETAILS, Answer
 from cases.map.reuse import reuse_lookups, reuse_of
 from cases.models import (
     Adoption,
@@ -73,6 +73,9 @@ SIZE = Facet(
 
 
 class CaseEntries(PageEntries):
+    collection = "case-studies"
+    about = _("Digital solutions of municipalities, and how far the three questions are answered.")
+    exported_columns = (*DETAILS, "places", "adopted_by")
     facets: ClassVar = (FIELD, LAND)
     imports: ClassVar = (units_imported, solutions_imported)
     related: ClassVar = ("municipalities", "fields_of_action")
@@ -134,6 +137,15 @@ class CaseEntries(PageEntries):
         tokens = [*super().tokens(thing), *(token(PLACE, key) for key in places)]
         return [*tokens, token("project", str(thing.project_id))] if thing.project_id else tokens
 
+    def exported(self, entry: Entry) -> dict[str, Any]:
+        """Return how far each question is answered, the places, and who adopted the solution."""
+        answers = entry.card["answers"]
+        return {
+            **{name: Answer(**answers[name]).state for name in DETAILS},
+            "places": [label for label, _population in entry.card["towns"]],
+            "adopted_by": entry.card["reused_by"],
+        }
+
     def card(self, page: CaseStudyPage, shared: list[SizeClass]) -> dict[str, Any]:
         """Return answers, places and reuse."""
         answers = page.answers
@@ -162,6 +174,11 @@ class ProjectEntries(EntrySource):
 
     name = "cases.modelproject"
     kind = "project"
+    collection = "model-projects"
+    about = _("The federally funded model projects for smart cities with their members.")
+    licence = "dl-by-de/2.0"
+    attribution = _("Inhabitants and areas: © Statistisches Bundesamt (Destatis)")
+    exported_columns = ("name", "population", "population_date", "members")
     prior = SHORT
     labels = KindLabels(
         pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
@@ -223,6 +240,16 @@ class ProjectEntries(EntrySource):
             latitude=project.point.latitude if project.point else None,
             read_on=project.statement_read_on,
         )
+
+    def exported(self, entry: Entry) -> dict[str, Any]:
+        """Return who carries the project: name, inhabitants, official keys of the members."""
+        card = entry.card
+        return {
+            "name": card["name"],
+            "population": card["population"],
+            "population_date": card["population_date"],
+            "members": [key for key, _point in card["members"]],
+        }
 
     def card(self, project: ModelProject) -> dict[str, Any]:
         """Return what list and map show of a project."""
