@@ -135,6 +135,8 @@ class CaseEntries(PageEntries):
         own = [unit.key for unit in thing.municipalities.all()]
         places = dict.fromkeys([*own, *unit_keys(thing.relations)])
         tokens = [*super().tokens(thing), *(token(PLACE, key) for key in places)]
+        if thing.applied_solution:
+            tokens.append(token("solution", thing.applied_solution.slug))
         return [*tokens, token("project", str(thing.project_id))] if thing.project_id else tokens
 
     def exported(self, entry: Entry) -> dict[str, Any]:

@@ -6,10 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from cases.actions.publiccode import ImportPublicCode
 from cases.forms import MembersFormSet
 from cases.models import Adoption, ModelProject, Solution
 from cases.panels import choice
@@ -52,10 +56,25 @@ class ModelProjectViewSet(SnippetViewSet):
     ]
 
 
+class SolutionIndexView(IndexView):
+    """Lists solutions, and leads to the import of a publiccode.yml."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer the import to whoever may add solutions."""
+        buttons: list[Button] = super().header_more_buttons
+        if not self.request.user.has_perm(ImportPublicCode.permission):
+            return buttons
+        url = reverse("import_publiccode")
+        label = _("Import publiccode.yml")
+        return [*buttons, Button(label, url=url, icon_name="download", priority=90)]
+
+
 class SolutionViewSet(SnippetViewSet):
     """What municipalities may adopt; case studies choose it."""
 
     model = Solution
+    index_view_class = SolutionIndexView
     icon = "cogs"
     list_display = ["__str__", "slug", "kind", "software_licence"]
     list_filter = ["kind"]

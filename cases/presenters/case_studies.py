@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
@@ -72,7 +73,7 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
         "glance": glance(page, sources),
         "claim_sources": [block.value for block in page.claim_sources],
         **reuse_context(page, sources),
-        "reuse_url": feedback_form.url(page=page.get_url(request) or "", topic="reuse"),
+        "reuse_url": report_url(page, request),
         "opening_sections": opening_sections(page, sources),
         "closing_sections": closing_sections(page),
         "related": related(page),
@@ -92,6 +93,14 @@ def reuse_context(page: CaseStudyPage, sources: SourceIndex) -> dict[str, Any]:
         "involved_sources": sources.of(sources_of_adoptions(participations)),
         "involved": [adoption_entry(adoption, sources) for adoption in participations],
     }
+
+
+def report_url(page: CaseStudyPage, request: HttpRequest) -> str:
+    """Return where an adoption is reported; where no solution is known, the feedback form."""
+    solution = page.applied_solution
+    if solution is None:
+        return feedback_form.url(page=page.get_url(request) or "", topic="reuse")
+    return f"{reverse('report_adoption')}?solution={solution.slug}"
 
 
 def sources_of_adoptions(adoptions: Iterable[Adoption]) -> list[Mapping[str, Any]]:
