@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Collection as Several
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
@@ -29,8 +32,8 @@ UNITS = {
     **dict.fromkeys(("xlsx", "ods"), "sheet"),
 }
 ANCHORS = {"pdf": "#page="}
-# By language: the pages that have a document.
-Places = dict[str, list[int]]
+# By language: the pages that have a document, each with the moment at which it closes.
+Places = dict[str, dict[int, datetime.datetime | None]]
 
 
 class DocumentEntries(EntrySource):
@@ -91,7 +94,7 @@ class DocumentEntries(EntrySource):
         self,
         document: CustomDocument,
         code: str,
-        pages: list[int],
+        pages: Mapping[int, datetime.datetime | None],
         text: DocumentText | None,
         teams: dict[str, Team],
     ) -> Entry:
@@ -106,13 +109,14 @@ class DocumentEntries(EntrySource):
             title=title,
             body=body,
             url=document.url,
-            shown_on=pages,
+            shown_on=sorted(pages),
             facets=self.tokens(document),
             card=card_of(document, text),
             sort_key=german_sort_key(document.title)[:255],
             team=team_of(document.collection.path, teams),
             published_at=document.created_at,
             changed_at=document.created_at,
+            expires_at=last_of(pages.values()),
         )
 
 
@@ -131,14 +135,21 @@ def open_places(keys: Sequence[int]) -> dict[int, Places]:
     """Return by document and language the open pages that have it; none without any."""
     found = places_of(CustomDocument, keys)
     numbers = {page for pages in found.values() for page in pages}
-    languages = dict(
-        open_pages(Page.objects.filter(pk__in=numbers)).values_list("pk", "locale__language_code")
-    )
+    now_open = open_pages(Page.objects.filter(pk__in=numbers))
+    now_open = now_open.exclude(expire_at__lte=timezone.now())
+    rows = now_open.values_list("pk", "locale__language_code", "expire_at")
+    facts = {page: (language, closes) for page, language, closes in rows}
     places: dict[int, Places] = {}
     for key, pages in found.items():
-        for page in sorted(pages & languages.keys()):
-            places.setdefault(key, {}).setdefault(languages[page], []).append(page)
+        for page in pages & facts.keys():
+            language, closes = facts[page]
+            places.setdefault(key, {}).setdefault(language, {})[page] = closes
     return places
+
+
+def last_of(moments: Several[datetime.datetime | None]) -> datetime.datetime | None:
+    """Return the last of the moments at which pages close; None where one of them does not."""
+    return None if None in moments else max(filter(None, moments))
 
 
 def open_documents(keys: Sequence[int]) -> Any:

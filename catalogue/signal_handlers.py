@@ -96,7 +96,7 @@ def restriction_has_changed(sender: Any, instance: PageViewRestriction, **kwargs
     """Remove the entries of everything below a page that was closed; write them if it opened."""
     place = Page.objects.filter(pk=instance.page_id).first()
     if place is not None:
-        forget_below(place.path)
+        forget_below(place)
         changed_below(place.pk)
 
 

@@ -109,9 +109,10 @@ def forget(source: EntrySource, keys: Iterable[int]) -> None:
     remove(Entry.objects.filter(source=source.name, object_id__in=keys))
 
 
-def forget_below(path: str) -> None:
-    """Remove the entries of a page and of all pages below it."""
-    remove(Entry.objects.filter(path__startswith=path))
+def forget_below(place: Page) -> None:
+    """Remove the entries of a page and of all pages below it, wherever their entries saw them."""
+    below = Page.objects.descendant_of(place, inclusive=True).values("pk")
+    remove(Entry.objects.exclude(path="").filter(object_id__in=below))
 
 
 def remove(entries: models.QuerySet[Entry]) -> int:

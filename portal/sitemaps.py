@@ -41,21 +41,18 @@ class PublicThings(PublicSitemap):
         return item.changed_at
 
 
-LISTS = ("model_projects", "reuse")
-
-
-class Lists(PublicSitemap):
-    """The lists that are no pages of the tree, in each everyday language."""
+class ListOfProjects(PublicSitemap):
+    """The list of model projects, which is no page of the tree, in each language."""
 
     def items(self) -> list[str]:
         paths = []
         for code in PROJECT_LANGUAGES:
             with override(code):
-                paths += [reverse(name) for name in LISTS]
+                paths.append(reverse("model_projects"))
         return paths
 
     def location(self, item: str) -> str:
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]]] = {"things": PublicThings, "lists": Lists}
+SITEMAPS: dict[str, type[Sitemap[Any]]] = {"things": PublicThings, "projects": ListOfProjects}

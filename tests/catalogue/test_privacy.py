@@ -15,7 +15,9 @@ from cases.models import CaseStudyPage
 from catalogue.models import Entry
 from catalogue.sources import sources
 from catalogue.writing import rebuild
+from home.models import TeamPage
 from search.service import search
+from search.suggestions import suggestions
 from tests.following import follow_changes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
@@ -140,3 +142,29 @@ def test_whatever_editors_do_only_public_pages_are_found(publish_case: Any, tree
         assert set(Entry.objects.filter(kind="case").values_list("object_id", flat=True)) == set(
             public.values_list("pk", flat=True)
         )
+
+
+def test_what_is_moved_into_something_closed_is_gone_at_once(
+    publish_case: Any, trees: Any, publish_guidance: Any
+) -> None:
+    page = publish_case("Ein Geheimnis")
+    closed = TeamPage(title="Intern", slug="intern", locale=trees["de"].home.locale)
+    trees["de"].home.add_child(instance=closed)
+    close(closed)
+    follow_changes()
+    page.move(closed, pos="last-child", user=None)
+    assert search("Geheimnis", "de").total == 0
+    assert not suggestions("Geheim", "de")
+    assert found() == set()
+
+
+def test_what_is_moved_and_closed_before_anybody_followed_is_gone_at_once(
+    publish_case: Any, trees: Any
+) -> None:
+    page = publish_case("Ein Geheimnis")
+    other = TeamPage(title="Anderswo", slug="anderswo", locale=trees["de"].home.locale)
+    trees["de"].home.add_child(instance=other)
+    page.move(other, pos="last-child", user=None)
+    close(CaseStudyPage.objects.get(pk=page.pk))
+    assert search("Geheimnis", "de").total == 0
+    assert not Entry.objects.filter(object_id=page.pk).exclude(path="").exists()

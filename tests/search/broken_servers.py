@@ -14,6 +14,7 @@ ANSWERS = {
     "503": ("503 Service Unavailable", ""),
     "429": ("429 Too Many Requests", BLOCKED),
     "403": ("403 Forbidden", '{"error":{"type":"cluster_block_exception"},"status":403}'),
+    "507": ("507 Insufficient Storage", BLOCKED.replace("429", "507")),
     "404": ("404 Not Found", '{"error":{"type":"index_not_found_exception"},"status":404}'),
     "no results": ("200 OK", '{"took":1}'),
     "no JSON": ("200 OK", "<!doctype html><title>Proxy</title>"),
