@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # For each question the sections and the facts that answer it.
 DETAILS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "transfer": (("transfer", "reused_by"), ("software_licence", "repository")),
+    "transfer": (("transfer", "adoptions"), ("software_licence", "repository")),
     "operation": (
         ("operation",),
         ("operator", "legal_form", "cost_setup", "cost_year", "funding"),
@@ -50,5 +50,7 @@ def answers_of(case: CaseStudyPage) -> dict[str, Answer]:
 
 
 def has_sources(value: Any) -> bool:
-    """Say whether a section or a fact holds at least one source."""
+    """Say whether a section, a fact or a list of adoptions rests on at least one source."""
+    if isinstance(value, list):
+        return bool(value)
     return next(sources_within(value), None) is not None

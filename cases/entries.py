@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
+from wagtail.query import PageQuerySet
 
-from cases.answers import DETAILS
-from cases.map.reuse import adopter_keys, reuse_of, units_of_adopters
-from cases.models import CaseStudyPage, ModelProject, ModelProjectMember
+from cases.answers import DETAILS, Answer
+from cases.map.reuse import reuse_lookups, reuse_of
+from cases.models import (
+    Adoption,
+    CaseStudyPage,
+    ModelProject,
+    ModelProjectMember,
+    Solution,
+    SolutionOrigin,
+)
 from cases.models.model_projects import PROJECT_LANGUAGES
-from cases.signals import projects_imported
+from cases.signals import projects_imported, solutions_imported
 from cases.towns.facts import ADOPTED, PLACE, tokens_of_places
 from catalogue.facets import LAND, Facet, token
 from catalogue.models import Entry
 from catalogue.sources import SHORT, Dependency, EntrySource, PageEntries
-from catalogue.texts import plain
+from catalogue.texts import PART_ENDS, plain
 from content.kinds import KindLabels
 from taxonomy.geography import Point
 from taxonomy.languages import main_code
@@ -64,17 +72,12 @@ SIZE = Facet(
 )
 
 
-@dataclass(frozen=True)
-class SharedByCases:
-    """What the entries of several case studies need: adopters by official key, size classes."""
-
-    adopters: dict[str, AdministrativeUnit]
-    sizes: list[SizeClass]
-
-
 class CaseEntries(PageEntries):
+    collection = "case-studies"
+    about = _("Digital solutions of municipalities, and how far the three questions are answered.")
+    exported_columns = (*DETAILS, "places", "adopted_by")
     facets: ClassVar = (FIELD, LAND)
-    imports: ClassVar = (units_imported,)
+    imports: ClassVar = (units_imported, solutions_imported)
     related: ClassVar = ("municipalities", "fields_of_action")
 
     @property
@@ -84,24 +87,42 @@ class CaseEntries(PageEntries):
             Dependency(Term, lambda term: self.keys_with(fields_of_action=term)),
             Dependency(AdministrativeUnit, lambda unit: self.keys_with(municipalities=unit)),
             Dependency(SizeClass, lambda _size: self.keys()),
+            Dependency(
+                AdministrativeUnit,
+                lambda unit: self.keys_with(applied_solution__adoptions__unit=unit),
+            ),
+            Dependency(Solution, lambda solution: self.keys_with(applied_solution=solution)),
+            Dependency(SolutionOrigin, lambda origin: self.of_solution(origin.solution_id)),
+            Dependency(Adoption, lambda adoption: self.of_solution(adoption.solution_id)),
         )
+
+    def of_solution(self, key: int) -> Iterable[int]:
+        """Return the primary keys of the case studies that apply a solution."""
+        return self.keys_with(applied_solution=key)
 
     def keys_with(self, **condition: Any) -> Iterable[int]:
         """Return the primary keys of the case studies that something holds for."""
         rows = self.model._default_manager.filter(**condition)
         return list(rows.values_list("pk", flat=True).distinct())
 
-    def shared(self, pages: Sequence[CaseStudyPage]) -> SharedByCases:
-        """Return the adopters of all solutions and the size classes."""
-        return SharedByCases(units_of_adopters(pages), list(SizeClass.objects.all()))
+    def shared(self, pages: Sequence[CaseStudyPage]) -> list[SizeClass]:
+        """Return the size classes."""
+        return list(SizeClass.objects.all())
 
-    def entry(self, page: CaseStudyPage, shared: SharedByCases) -> Entry:
-        """Add by what the places of a case study are compared with other towns."""
+    def pages(self, keys: Sequence[int]) -> PageQuerySet:
+        """Fetch their solutions too, with all adoptions at once."""
+        pages = super().pages(keys).select_related("applied_solution__origin_project")
+        return pages.prefetch_related(*reuse_lookups())
+
+    def entry(self, page: CaseStudyPage, shared: list[SizeClass]) -> Entry:
+        """Add who adopted its solution or takes part, and by what its places are compared."""
         entry = super().entry(page, shared)
+        texts = [f"{plain(each.place)} {plain(str(each.what))}" for each in page.relations]
+        entry.body = PART_ENDS.join([entry.body, *texts])
         entry.facets = [
             *entry.facets,
-            *tokens_of_places(page.municipalities.all(), shared.sizes),
-            *([token(ADOPTED, "yes")] if page.reuse_places else []),
+            *tokens_of_places(page.municipalities.all(), shared),
+            *([token(ADOPTED, "yes")] if page.adoptions else []),
         ]
         return entry
 
@@ -111,25 +132,43 @@ class CaseEntries(PageEntries):
 
     def tokens(self, thing: CaseStudyPage) -> list[str]:
         """Return the facets, and by which project and places a case study can be found."""
-        involved = [block.value["key"] for block in thing.involved if block.value["key"]]
         own = [unit.key for unit in thing.municipalities.all()]
-        places = dict.fromkeys([*own, *adopter_keys(thing), *involved])
+        places = dict.fromkeys([*own, *unit_keys(thing.relations)])
         tokens = [*super().tokens(thing), *(token(PLACE, key) for key in places)]
+        if thing.applied_solution:
+            tokens.append(token("solution", thing.applied_solution.slug))
         return [*tokens, token("project", str(thing.project_id))] if thing.project_id else tokens
 
-    def card(self, page: CaseStudyPage, shared: SharedByCases) -> dict[str, Any]:
+    def exported(self, entry: Entry) -> dict[str, Any]:
+        """Return how far each question is answered, the places, and who adopted the solution."""
+        answers = entry.card["answers"]
+        return {
+            **{name: Answer(**answers[name]).state for name in DETAILS},
+            "places": [label for label, _population in entry.card["towns"]],
+            "adopted_by": entry.card["reused_by"],
+        }
+
+    def card(self, page: CaseStudyPage, shared: list[SizeClass]) -> dict[str, Any]:
         """Return answers, places and reuse."""
         answers = page.answers
+        solution = page.applied_solution
         return {
             "fields": [term.label for term in page.fields_in_order],
             "answers": {name: asdict(answers[name]) for name in DETAILS},
-            "reused_by": page.reuse_places,
-            "involved": page.involved_places,
-            "adopter_keys": adopter_keys(page),
+            "reused_by": [adoption.place for adoption in page.adoptions],
+            "involved": [adoption.place for adoption in page.participations],
+            "adopter_keys": unit_keys(page.adoptions),
             "project": page.project_id,
+            "origin_project": solution.origin_project_id if solution else None,
             "towns": [[unit.label, unit.population] for unit in page.municipalities.all()],
-            "reuse": reuse_of(page, shared.adopters).data,
+            "reuse": reuse_of(page).data,
         }
+
+
+def unit_keys(adoptions: Iterable[Adoption]) -> list[str]:
+    """Return the official keys of places below the Länder, in the order of entry."""
+    keys = [adoption.unit.key for adoption in adoptions if adoption.unit]
+    return [key for key in keys if len(key) > 2]
 
 
 class ProjectEntries(EntrySource):
@@ -137,6 +176,11 @@ class ProjectEntries(EntrySource):
 
     name = "cases.modelproject"
     kind = "project"
+    collection = "model-projects"
+    about = _("The federally funded model projects for smart cities with their members.")
+    licence = "dl-by-de/2.0"
+    attribution = _("Inhabitants and areas: © Statistisches Bundesamt (Destatis)")
+    exported_columns = ("name", "population", "population_date", "members")
     prior = SHORT
     labels = KindLabels(
         pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
@@ -198,6 +242,16 @@ class ProjectEntries(EntrySource):
             latitude=project.point.latitude if project.point else None,
             read_on=project.statement_read_on,
         )
+
+    def exported(self, entry: Entry) -> dict[str, Any]:
+        """Return who carries the project: name, inhabitants, official keys of the members."""
+        card = entry.card
+        return {
+            "name": card["name"],
+            "population": card["population"],
+            "population_date": card["population_date"],
+            "members": [key for key, _point in card["members"]],
+        }
 
     def card(self, project: ModelProject) -> dict[str, Any]:
         """Return what list and map show of a project."""

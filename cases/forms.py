@@ -1,18 +1,25 @@
-"""The forms of case studies and model projects."""
+"""The forms of case studies, model projects and adoptions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.blocks import StreamBlockValidationError
 
+from cases.models.adoptions import TRANSFER, Adoption
+from cases.models.solutions import Solution
+from content.blocks import partial_date
 from content.forms import PortalPageForm
 from taxonomy.forms import UnitsField
+from taxonomy.languages import active_language
 from taxonomy.models import AdministrativeUnit, Term
+from taxonomy.multilingual import MultilingualText
+from taxonomy.unit_lines import read_line
 
 if TYPE_CHECKING:
     from cases.models import ModelProjectMember
@@ -91,3 +98,111 @@ class MembersFormSet(BaseChildFormSet):
             problems.append(text % {"units": ", ".join(leading)})
         if problems:
             raise ValidationError(problems)
+
+
+class AdoptionReportForm(forms.Form):
+    """Takes what a municipality reports about its adoption, without anything about a person.
+
+    One field is a trap that only programs fill in; what they send is refused.
+    """
+
+    solution = forms.ModelChoiceField(
+        Solution.objects.all(),
+        to_field_name="slug",
+        label=gettext_lazy("Which solution?"),
+        error_messages={"required": gettext_lazy("Choose the solution.")},
+    )
+    place = forms.CharField(
+        max_length=160,
+        label=gettext_lazy("Which municipality or district?"),
+        help_text=gettext_lazy("Name or official key."),
+        error_messages={"required": gettext_lazy("Enter the name of the municipality.")},
+    )
+    relation = forms.ModelChoiceField(
+        Term.objects.of("relation").offered(),
+        to_field_name="code",
+        initial=TRANSFER,
+        empty_label=None,
+        label=gettext_lazy("What connects it with the solution?"),
+        widget=forms.RadioSelect,
+    )
+    since = forms.CharField(
+        max_length=10,
+        required=False,
+        validators=[partial_date],
+        label=gettext_lazy("Since when?"),
+        help_text=gettext_lazy("Year, month or day, for example 2020-05."),
+    )
+    what = forms.CharField(
+        max_length=300,
+        label=gettext_lazy("What was adopted?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say in a few words what was adopted.")},
+    )
+    effort = forms.CharField(
+        max_length=300,
+        required=False,
+        label=gettext_lazy("What did it take?"),
+        help_text=gettext_lazy("Time, staff and money, for example: three months, half a post."),
+    )
+    changes = forms.CharField(
+        max_length=300, required=False, label=gettext_lazy("What did you change?")
+    )
+    contact_role = forms.CharField(
+        max_length=120,
+        required=False,
+        label=gettext_lazy("Who can be asked?"),
+        help_text=gettext_lazy("An office or a role mailbox, no person."),
+    )
+    source = forms.URLField(
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        label=gettext_lazy("Where can it be read?"),
+        help_text=gettext_lazy("The address of a public page, if there is one."),
+    )
+    leave_empty = forms.CharField(
+        label=gettext_lazy("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean_leave_empty(self) -> str:
+        """Refuse what a program has filled in."""
+        if self.cleaned_data["leave_empty"]:
+            raise ValidationError(_("Please leave the hidden field empty and send it again."))
+        return ""
+
+    def clean_place(self) -> AdministrativeUnit:
+        """Return the unit that is meant; the message names those that might be."""
+        line = read_line(self.cleaned_data["place"])
+        if line.unit is None or line.unit.level == AdministrativeUnit.Level.LAND:
+            raise ValidationError(line.problem)
+        return line.unit
+
+    def clean(self) -> dict[str, Any]:
+        """Say where an adoption is known already."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        solution, unit = cleaned.get("solution"), cleaned.get("place")
+        if solution and unit and solution.adoptions.filter(unit=unit).exists():
+            self.add_error("place", _("This place is entered for the solution already."))
+        return cleaned
+
+    def adoption(self) -> Adoption:
+        """Return what was reported, unsaved; texts are in the language of the form."""
+        told, language = self.cleaned_data, active_language().code
+        texts = {
+            name: MultilingualText({language: told[name]} if told[name] else {})
+            for name in ("what", "effort", "changes")
+        }
+        address = {"url": told["source"], "title": told["source"], "read_on": None, "as_of": ""}
+        return Adoption(
+            solution=told["solution"],
+            unit=told["place"],
+            relation=told["relation"],
+            since=told["since"],
+            contact_role=told["contact_role"],
+            sources=[("source", address)] if told["source"] else [],
+            state=Adoption.State.REPORTED,
+            **texts,
+        )

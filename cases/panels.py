@@ -42,7 +42,7 @@ SOLUTION_PANELS: list[Panel] = [
 ]
 QUESTION_PANELS: list[Panel] = [
     MultiFieldPanel(
-        [FieldPanel("transfer"), FieldPanel("reused_by"), FieldPanel("involved")],
+        [FieldPanel("transfer"), FieldPanel("applied_solution")],
         heading=_("1. What can be transferred?"),
     ),
     MultiFieldPanel([FieldPanel("operation")], heading=_("2. Who runs it in the long term?")),

@@ -6,3 +6,5 @@ from django.dispatch import Signal
 
 # Sent inside the transaction of an import that has changed projects without saving them one by one.
 projects_imported = Signal()
+# Sent when solutions or their adoptions were loaded without saving them one by one.
+solutions_imported = Signal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cases.views import model_projects, municipalities
+from cases.views import model_projects, municipalities, reuse
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
@@ -16,4 +16,8 @@ urlpatterns = [
     path("municipalities/<slug:key>/", municipalities.show_municipality, name="municipality"),
     path("model-projects/", model_projects.list_projects, name="model_projects"),
     path("model-projects/<slug:slug>/", model_projects.show_project, name="model_project"),
+    path("reuse/", reuse.show_reuse, name="reuse"),
+    path("reuse/adoptions.csv", reuse.export_reuse, name="reuse_csv"),
+    path("reuse/report/", reuse.report_adoption, name="report_adoption"),
+    path("reuse/report/thanks/", reuse.thank_for_report, name="adoption_thanks"),
 ]

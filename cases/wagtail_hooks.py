@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.db.models import Model
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
-from cases.viewsets import ModelProjectViewSet
+from accounts.models import User
+from cases.actions.adoptions import ConfirmAdoption
+from cases.models import Adoption
+from cases.views.adoptions import confirm_adoption
+from cases.views.publiccode import import_publiccode
+from cases.viewsets import CasesViewSetGroup
 
-register_snippet(ModelProjectViewSet)
+register_snippet(CasesViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def adoption_addresses() -> list[URLPattern]:
+    return [
+        path("adoptions/<int:pk>/confirm/", confirm_adoption, name="confirm_adoption"),
+        path("solutions/publiccode/", import_publiccode, name="import_publiccode"),
+    ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_to_confirm(snippet: Model, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from what was reported to where it is confirmed."""
+    if not isinstance(snippet, Adoption) or snippet.state == Adoption.State.CONFIRMED:
+        return
+    if user.has_perm(ConfirmAdoption.permission):
+        url = reverse("confirm_adoption", args=[snippet.pk])
+        yield Button(_("Check and confirm"), url=url, icon_name="check", priority=5)

@@ -52,6 +52,14 @@ class EntrySource:
     # Facets that only search offers, and whose names are no words by which a thing is found.
     search_facets: ClassVar[tuple[Facet, ...]] = ()
     prior = 1.0
+    # The name of the collection in the interface for programs; without one it has none.
+    collection = ""
+    # What the dataset holds, and under which licence of DCAT-AP.de with which attribution.
+    about: Any = ""
+    licence = "cc-by/4.0"
+    attribution: Any = ""
+    # What `exported` adds beside the columns of every collection.
+    exported_columns: ClassVar[tuple[str, ...]] = ()
     # How many things are read at once.
     chunk = 100
     # Signals of imports that change things without saving them one by one.
@@ -76,6 +84,10 @@ class EntrySource:
     def entries(self, keys: Sequence[int]) -> list[Entry]:
         """Return the entries of these things in every language; none of what is not public."""
         raise NotImplementedError
+
+    def exported(self, entry: Entry) -> dict[str, Any]:
+        """Return the values of `exported_columns` for programs."""
+        return {}
 
     def tokens(self, thing: Any) -> list[str]:
         """Return the values of all facets of a thing."""

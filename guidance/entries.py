@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from catalogue.facets import LAND, QUESTION
 from catalogue.sources import PageEntries
 from content.stufenplan import StufenplanQuestion
@@ -12,6 +14,9 @@ from guidance.models import GuidancePage
 
 class GuidanceEntries(PageEntries):
     """Guidance, listed by question."""
+
+    collection = "guidance"
+    about = _("Step-by-step guidance for municipal staff.")
 
     facets: ClassVar = (QUESTION, LAND)
     related: ClassVar = ("valid_for", "examples_from")

@@ -102,12 +102,13 @@ def navigation(request: HttpRequest, language: str, search_url: str) -> Navigati
         feedback = link(request, _("Give feedback"), reverse("feedback"))
         content = [projects, *lists]
         access = with_icon(standard, "sign-language")
+        more = [*content, *everyday_links(request, language)]
         return Navigation(
             home_url=home_url,
             items=[*content, *chosen(standard, "about"), search],
             service=access,
             footer=[
-                FooterColumn(_("Contents"), content),
+                FooterColumn(_("Contents"), more),
                 FooterColumn(
                     _("Access"), [*access, *chosen(standard, "accessibility")], languages=True
                 ),
@@ -116,6 +117,13 @@ def navigation(request: HttpRequest, language: str, search_url: str) -> Navigati
             lists={kind: page for page in lists for kind in page.kinds},
             standard=standard,
         )
+
+
+def everyday_links(request: HttpRequest, language: str) -> list[MenuLink]:
+    """Return the lists that are no pages of the tree; easy language has none of them."""
+    if everyday_language(language).code != language:
+        return []
+    return [link(request, _("Who adopted what?"), reverse("reuse"))]
 
 
 def projects_link(request: HttpRequest, language: str) -> MenuLink:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
 from catalogue.facets import QUESTION
@@ -18,6 +19,9 @@ Structures = dict[str, dict[uuid.UUID, CourseStructure]]
 
 class CourseEntries(PageEntries):
     """Courses, introductions first."""
+
+    collection = "courses"
+    about = _("Courses in which municipal staff build up competence.")
 
     facets: ClassVar = (QUESTION,)
 

@@ -44,6 +44,7 @@ OPTIONAL = (
     "ELASTICSEARCH_URL",
     "ELASTICSEARCH_PREFIX",
     "ELASTICSEARCH_CA_FILE",
+    "DCAT_CONTRIBUTOR_ID",
 )
 TRUE_WORDS = ("1", "true", "yes", "on")
 FALSE_WORDS = ("0", "false", "no", "off")

@@ -41,18 +41,21 @@ class PublicThings(PublicSitemap):
         return item.changed_at
 
 
-class ListOfProjects(PublicSitemap):
-    """The list of model projects, which is no page of the tree, in each language."""
+LISTS = ("model_projects", "reuse")
+
+
+class Lists(PublicSitemap):
+    """The lists that are no pages of the tree, in each everyday language."""
 
     def items(self) -> list[str]:
         paths = []
         for code in PROJECT_LANGUAGES:
             with override(code):
-                paths.append(reverse("model_projects"))
+                paths += [reverse(name) for name in LISTS]
         return paths
 
     def location(self, item: str) -> str:
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]]] = {"things": PublicThings, "projects": ListOfProjects}
+SITEMAPS: dict[str, type[Sitemap[Any]]] = {"things": PublicThings, "lists": Lists}

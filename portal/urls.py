@@ -12,9 +12,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from accounts.views.sign_out import sign_out
+from catalogue.open_data.views import show_catalog
 from content.page_views import serve_page
 from content.reading import reading
 from portal import error_views, health_views, media_views, well_known_views
+from portal.api import api
 from portal.page_passwords import ask_for_documents, ask_for_page
 from portal.sitemaps import SITEMAPS
 
@@ -32,6 +34,7 @@ urlpatterns = [
     path("robots.txt", well_known_views.robots, name="robots"),
     path(".well-known/security.txt", well_known_views.security_text, name="security_text"),
     path("favicon.ico", well_known_views.icon, name="favicon"),
+    re_path(r"^catalog\.(?P<ending>ttl|jsonld|rdf)$", show_catalog, name="catalog"),
     path("sitemap.xml", reading("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/login/", SIGN_IN),
     path("admin/logout/", sign_out),
@@ -47,6 +50,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("accounts.urls")),
     path("api/v1/", include("search.api_urls")),
+    path("api/v1/", api.urls),
     path("media/<path:path>", media_views.picture, name="picture"),
 ]
 urlpatterns += i18n_patterns(

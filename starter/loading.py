@@ -16,6 +16,7 @@ from starter.form.reading import Content, read_content
 from starter.form.references import References
 from starter.models import StarterRecord
 from starter.parts import Part
+from starter.solutions import load_solution
 from starter.storing import read_values, store_family
 from starter.tree import (
     entrust_shared_models,
@@ -48,6 +49,9 @@ class Loading:
         for record in self.content.teams:
             yield Part(f"team {record.get('code')}", partial(load_team, record), digest(record))
         yield from self.media_parts()
+        for record in self.content.solutions:
+            load = partial(load_solution, record, self.references)
+            yield Part(f"solution {record.get('id')}", load, digest(record))
         for name, sections in self.content.families():
             load = partial(self.load_family, sections)
             yield Part(f"page {name}", load, digest(self.content.records[name]))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import DecimalField, Model
+from wagtail.fields import StreamField
 
 from starter.digests import Digests, digest
 from starter.models import LoadedRow
@@ -74,6 +75,8 @@ def plain(row: Model, name: str) -> str:
     """Return a value in the form in which it can be compared."""
     field = row._meta.get_field(name)
     value = value_of(row, name)
+    if isinstance(field, StreamField):
+        value = json.loads(field.value_to_string(row))
     if isinstance(field, DecimalField) and value is not None:
         value = Decimal(value).normalize()
     return json.dumps(value, sort_keys=True, default=str)

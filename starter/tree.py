@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.models import Locale, Page, Site
 
-from cases.models import CaseStudyIndexPage, ModelProject
+from cases.models import Adoption, CaseStudyIndexPage, ModelProject, Solution
 from content.models import BasePage
 from guidance.models import GuidanceIndexPage
 from home.models import Feedback, HomePage, StandardPage
@@ -38,6 +38,8 @@ SHARED_MODELS: dict[type[Model], tuple[str, ...]] = {
     SizeClass: ("view", "change"),
     AdministrativeUnit: ("view", "change"),
     ModelProject: ("view", "add", "change"),
+    Solution: ("view", "add", "change", "delete"),
+    Adoption: ("view", "add", "change", "delete"),
     Feedback: ("view", "change"),
     SynonymGroup: ("view", "add", "change", "delete"),
     Promotion: ("view", "add", "change", "delete"),

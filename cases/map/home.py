@@ -85,7 +85,7 @@ class Adopted:
     @classmethod
     def of(cls, case: Card, project: Place | None) -> Adopted:
         """Return a case whose project, if it has one, stands at a place of the map."""
-        return cls(case, Reuse.of_data(case.extra["reuse"]).with_project(project))
+        return cls(case, Reuse.of_data(case.extra["reuse"]).at_project(project))
 
 
 def map_context(cases: list[Card], projects: list[ProjectCard]) -> HomeMap:
@@ -95,7 +95,7 @@ def map_context(cases: list[Card], projects: list[ProjectCard]) -> HomeMap:
     adopted, so it changes with publication only.
     """
     places = {each.pk: Place(each.name, each.point) for each in projects if each.point}
-    known = [Adopted.of(case, places.get(case.extra["project"])) for case in cases]
+    known = [Adopted.of(case, places.get(case.extra["origin_project"])) for case in cases]
     adopted = [each for each in known if each.reuse.origin and each.reuse.adopters]
     featured = adopted[0] if adopted else None
     units = AdministrativeUnit.objects.in_bulk([place.key for place in LABELS], field_name="key")

@@ -1,16 +1,19 @@
-"""Where solutions are from and who adopted them, as the case studies say it with a source."""
+"""Where solutions are from and who adopted them, as their records say it with a source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Prefetch
+
+from cases.models import Adoption, ModelProjectMember, SolutionOrigin
 from taxonomy.geography import Point
-from taxonomy.models import AdministrativeUnit
 
 if TYPE_CHECKING:
-    from cases.models import CaseStudyPage
+    from cases.models import CaseStudyPage, Solution
+    from taxonomy.models import AdministrativeUnit
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Reuse:
-    """The origin of a solution, its adopters, and the places of its municipalities.
-
-    `is_unclear` where several municipalities are named and nobody says which of them is the origin.
-    """
+    """The origin of a solution, its adopters, and the places of a case study."""
 
     origin: Place | None
     adopters: list[Place] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    is_unclear: bool = False
 
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> Reuse:
@@ -48,7 +47,6 @@ class Reuse:
             Place.of_data(data["origin"]) if data["origin"] else None,
             [Place.of_data(each) for each in data["adopters"]],
             [Place.of_data(each) for each in data["places"]],
-            data["is_unclear"],
         )
 
     @property
@@ -58,54 +56,49 @@ class Reuse:
             "origin": self.origin.data if self.origin else None,
             "adopters": [place.data for place in self.adopters],
             "places": [place.data for place in self.places],
-            "is_unclear": self.is_unclear,
         }
 
-    def with_project(self, project: Place | None) -> Reuse:
-        """Return the same on a map on which the project of the solution stands at its place."""
-        if project is None:
+    def at_project(self, project: Place | None) -> Reuse:
+        """Return the same on a map on which the project of the origin stands at its place."""
+        if project is None or self.origin is None:
             return self
-        if self.origin:
-            origin: Place | None = Place(self.origin.name, project.point)
-        else:
-            origin = None if self.is_unclear else project
-        return Reuse(origin, self.adopters, self.places, self.is_unclear)
+        return Reuse(Place(self.origin.name, project.point), self.adopters, self.places)
 
 
-def reuse_of(case: CaseStudyPage, units: Mapping[str, AdministrativeUnit]) -> Reuse:
-    """Return what a case says of its origin and adopters, without a query.
-
-    The case must be fetched with its municipalities, and `units` must hold those of `adopter_keys`.
-    Adopters without a source, without an official key or with that of a Land are left out. They may
-    stand among the municipalities of a case; where several others are left, the page does not say
-    which of them it is from, and no arc may claim it.
-    """
-    adopters = adopter_keys(case)
-    others = [unit for unit in case.municipalities.all() if unit.key not in adopters]
-    origin = place_of(others[0]) if len(others) == 1 else None
-    places = [place_of(units[key]) for key in adopters if key in units]
-    return Reuse(
-        origin,
-        [place for place in places if place and place != origin],
-        [place for unit in case.municipalities.all() if (place := place_of(unit))],
-        is_unclear=bool(others) and origin is None,
+def reuse_lookups(prefix: str = "applied_solution__") -> tuple[Prefetch[Any], ...]:
+    """Return what is fetched of solutions for all at once, in three queries."""
+    members = ModelProjectMember.objects.select_related("unit")
+    return (
+        Prefetch(f"{prefix}adoptions", Adoption.objects.select_related("unit", "relation")),
+        Prefetch(f"{prefix}origins", SolutionOrigin.objects.select_related("unit")),
+        Prefetch(f"{prefix}origin_project__memberships", members),
     )
 
 
-def units_of_adopters(cases: Iterable[CaseStudyPage]) -> dict[str, AdministrativeUnit]:
-    """Return the units that adopted one of the solutions, by official key, in one query."""
-    wanted = {key for case in cases for key in adopter_keys(case)}
-    return AdministrativeUnit.objects.in_bulk(wanted, field_name="key") if wanted else {}
+def reuse_of(case: CaseStudyPage) -> Reuse:
+    """Return what the solution of a case study says of its origin and adopters."""
+    municipalities = case.municipalities.all()
+    places = [place for unit in municipalities if (place := place_of(unit))]
+    if case.applied_solution is None:
+        return Reuse(None, [], places)
+    return Reuse(origin_of(case.applied_solution), adopters_of(case.applied_solution), places)
 
 
-def adopter_keys(case: CaseStudyPage) -> list[str]:
-    """Return the official keys of the adopters, each once, in the order of the page."""
-    keys = [
-        block.value["key"]
-        for block in case.reused_by
-        if block.value.get("key") and block.value.get("sources")
+def origin_of(solution: Solution) -> Place | None:
+    """Return where a solution is from, if a source says so and the place has a point."""
+    name, point = solution.origin or ("", None)
+    return Place(name, point) if point else None
+
+
+def adopters_of(solution: Solution) -> list[Place]:
+    """Return the adopters that can be drawn: those of the register, without Länder."""
+    origin = origin_of(solution)
+    places = [
+        place_of(adoption.unit)
+        for adoption in solution.public_adoptions
+        if adoption.is_transfer and adoption.unit and adoption.unit.level != "land"
     ]
-    return [key for key in dict.fromkeys(keys) if len(key) > 2]
+    return [place for place in places if place and place != origin]
 
 
 def place_of(unit: AdministrativeUnit) -> Place | None:

@@ -1,8 +1,18 @@
-"""Case studies and model projects."""
+"""Case studies, solutions with their adoptions, and model projects."""
 
 from __future__ import annotations
 
+from cases.models.adoptions import Adoption
 from cases.models.case_studies import CaseStudyIndexPage, CaseStudyPage
 from cases.models.model_projects import ModelProject, ModelProjectMember
+from cases.models.solutions import Solution, SolutionOrigin
 
-__all__ = ["CaseStudyIndexPage", "CaseStudyPage", "ModelProject", "ModelProjectMember"]
+__all__ = [
+    "Adoption",
+    "CaseStudyIndexPage",
+    "CaseStudyPage",
+    "ModelProject",
+    "ModelProjectMember",
+    "Solution",
+    "SolutionOrigin",
+]

@@ -13,7 +13,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cases.answers import Answer, answers_of
-from cases.blocks import InvolvementBlock, ReuseBlock
 from cases.forms import CaseStudyForm
 from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
 from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, SourceBlock, partial_date
@@ -24,12 +23,14 @@ from content.stream_field import StreamField
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from cases.models.adoptions import Adoption
     from cases.models.model_projects import ModelProject
+    from cases.models.solutions import Solution
     from taxonomy.models import Term
 
 SEARCHED = (
     *("facts", "problem", "solution", "effect", "figures", "results", "transfer"),
-    *("reused_by", "involved", "operation", "data", "failures", "lessons"),
+    *("operation", "data", "failures", "lessons"),
 )
 DATE_HELP = _("Year, month or day, for example 2020-05.")
 
@@ -77,6 +78,7 @@ class CaseStudyPage(BasePage):
     schema_type = "Article"
     shown_with: ClassVar = (
         "project",
+        "applied_solution__origin_project",
         "main_field",
         "solution_type",
         "maturity",
@@ -101,6 +103,15 @@ class CaseStudyPage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="case_studies",
+    )
+    applied_solution: models.ForeignKey[Solution | None, Solution | None] = models.ForeignKey(
+        "cases.Solution",
+        verbose_name=_("solution that it applies"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="case_studies",
+        help_text=_("Who adopted it or takes part in it is entered with the solution."),
     )
     municipalities = ParentalManyToManyField(
         "taxonomy.AdministrativeUnit",
@@ -162,13 +173,6 @@ class CaseStudyPage(BasePage):
     )
     results = section(_("results"), _("What came of it, with figures and their dates."))
     transfer = section(_("transfer"), _("What it takes to make the solution work elsewhere."))
-    reused_by = StreamField([("reuse", ReuseBlock())], verbose_name=_("adopted by"), blank=True)
-    involved = StreamField(
-        [("involvement", InvolvementBlock())],
-        verbose_name=_("also taking part"),
-        blank=True,
-        help_text=_("Membership, joint development, joint use: whoever has not adopted it."),
-    )
     operation = section(_("operation"), _("Who operates it, in which form, and who pays."))
     data = section(_("data"), _("Which data it uses and makes, and who may use them."))
     failures = section(_("what did not work"), _("What was tried and failed, and why."))
@@ -209,14 +213,19 @@ class CaseStudyPage(BasePage):
         return sorted({unit.land_key for unit in self.municipalities.all()})
 
     @property
-    def reuse_places(self) -> list[str]:
-        """The places that adopted the solution, in the order of the page."""
-        return [block.value["place"] for block in self.reused_by]
+    def adoptions(self) -> list[Adoption]:
+        """Who adopted the solution that it applies, as readers may know it."""
+        return [adoption for adoption in self.relations if adoption.is_transfer]
 
     @property
-    def involved_places(self) -> list[str]:
-        """The places that take part without having adopted it, in the order of the page."""
-        return [block.value["place"] for block in self.involved]
+    def participations(self) -> list[Adoption]:
+        """Who takes part in that solution without having adopted it."""
+        return [adoption for adoption in self.relations if not adoption.is_transfer]
+
+    @property
+    def relations(self) -> list[Adoption]:
+        """All that is known of other places and the solution, in the order of entry."""
+        return self.applied_solution.public_adoptions if self.applied_solution else []
 
     @property
     def fields_in_order(self) -> list[Term]:

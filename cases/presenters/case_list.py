@@ -13,6 +13,8 @@ from cases.towns.facts import TownFacts
 from cases.towns.fit import fit_for
 from cases.towns.fitting import fitting_cases
 from catalogue.lists import listing
+from catalogue.open_data.links import export_links
+from catalogue.sources import sources
 from content.feedback import feedback_form
 from design.components import HiddenField
 from taxonomy.models import AdministrativeUnit, SizeClass
@@ -51,6 +53,9 @@ def case_list_context(index: CaseStudyIndexPage, request: HttpRequest) -> dict[s
         "town": town,
         "kept": [HiddenField(MUNICIPALITY, town.key)] if town else [],
         "pager": listed.pager,
+        "exports": export_links(
+            sources["cases.casestudypage"], request.GET, index.locale.language_code
+        ),
         "count_line": count_line(listed.total),
         "related": [
             {"url": index.get_url(request), "title": _("All case studies")},

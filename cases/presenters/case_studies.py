@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from cases.blocks import INVOLVEMENT_KINDS
 from cases.map.locators import locator_of
-from cases.map.reuse import reuse_of, units_of_adopters
+from cases.map.reuse import reuse_lookups, reuse_of
+from cases.presenters.adoptions import adoption_entry
 from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_line
 from catalogue.facets import token
 from catalogue.lists import EntryQuery
@@ -34,11 +35,10 @@ from taxonomy.laender import land_name
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from cases.models import CaseStudyPage
+    from cases.models import Adoption, CaseStudyPage
 
 ALWAYS_SHOWN = ("start", "operator", "software_licence", "cost_setup", "cost_year")
 RELATED_SHOWN = 2
-KIND_NAMES = dict(INVOLVEMENT_KINDS)
 
 
 @dataclass(frozen=True)
@@ -66,27 +66,46 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
     sources = page.source_index
     if page.pk:
         prefetch_related_objects([page], "municipalities", "fields_of_action")
+    prefetch_related_objects([page], *reuse_lookups())
     return {
         "status_line": SimpleLazyObject(lambda: case_status_line(page)),
         "laender": ", ".join(land_name(key) for key in page.land_keys),
         "glance": glance(page, sources),
         "claim_sources": [block.value for block in page.claim_sources],
-        "reuse_line": reuse_line(page.reuse_places),
-        "reuse_sources": sources.of(sources_within(page.reused_by)),
-        "reuses": [numbered(block.value, sources) for block in page.reused_by],
-        "involved_line": involved_line(page.involved_places),
-        "involved_sources": sources.of(sources_within(page.involved)),
-        "involved": [
-            {**numbered(block.value, sources), "kind": KIND_NAMES.get(block.value["kind"], "")}
-            for block in page.involved
-        ],
-        "reuse_url": feedback_form.url(page=page.get_url(request) or "", topic="reuse"),
+        **reuse_context(page, sources),
+        "reuse_url": report_url(page, request),
         "opening_sections": opening_sections(page, sources),
         "closing_sections": closing_sections(page),
         "related": related(page),
         "project": project_box(page),
-        "locator": locator_of(reuse_of(page, units_of_adopters([page]))),
+        "locator": locator_of(reuse_of(page)),
     }
+
+
+def reuse_context(page: CaseStudyPage, sources: SourceIndex) -> dict[str, Any]:
+    """Return who adopted the solution and who takes part in it, with numbered sources."""
+    adoptions, participations = page.adoptions, page.participations
+    return {
+        "reuse_line": reuse_line([adoption.place for adoption in adoptions]),
+        "reuse_sources": sources.of(sources_of_adoptions(adoptions)),
+        "reuses": [adoption_entry(adoption, sources) for adoption in adoptions],
+        "involved_line": involved_line([adoption.place for adoption in participations]),
+        "involved_sources": sources.of(sources_of_adoptions(participations)),
+        "involved": [adoption_entry(adoption, sources) for adoption in participations],
+    }
+
+
+def report_url(page: CaseStudyPage, request: HttpRequest) -> str:
+    """Return where an adoption is reported; where no solution is known, the feedback form."""
+    solution = page.applied_solution
+    if solution is None:
+        return feedback_form.url(page=page.get_url(request) or "", topic="reuse")
+    return f"{reverse('report_adoption')}?solution={solution.slug}"
+
+
+def sources_of_adoptions(adoptions: Iterable[Adoption]) -> list[Mapping[str, Any]]:
+    """Return the sources of all of them, in the order of entry."""
+    return [source for adoption in adoptions for source in sources_within(adoption.sources)]
 
 
 def case_status_line(page: CaseStudyPage) -> StatusLine:

@@ -123,6 +123,8 @@ MAIL_TRANSPORT: str = str(ENVIRONMENT.email()["EMAIL_BACKEND"])
 EMAIL_BACKEND = "jobs.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.text("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Assigned by GovData to those whose catalogue it reads, an address below dcat-ap.de.
+DCAT_CONTRIBUTOR_ID = ENVIRONMENT.text("DCAT_CONTRIBUTOR_ID", default="")
 OPERATOR = {
     "name": ENVIRONMENT.text("OPERATOR_NAME"),
     "representative": ENVIRONMENT.text("OPERATOR_REPRESENTATIVE"),

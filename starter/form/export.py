@@ -14,6 +14,7 @@ from starter.form.files import Record, dump
 from starter.form.media import MODELS, write_media
 from starter.form.pages import write_family
 from starter.form.references import References
+from starter.form.solutions import write_solutions
 from starter.form.tables import TABLES, write_table
 from teams.models import Team
 
@@ -50,6 +51,9 @@ def write_all(folder: Path) -> list[str]:
             write(folder / f"{kind}.yaml", dump(records))
     teams = [write_team(team, references) for team in Team.objects.prefetch_related("areas__page")]
     write(folder / "teams.yaml", dump(teams))
+    solutions = write_solutions(references)
+    if solutions:
+        write(folder / "solutions.yaml", dump(solutions))
     write(folder / "portal.yaml", dump(write_portal(references)))
     families = write_pages(folder, references)
     said = ", ".join(f"{number} {kind}" for kind, number in numbers.items())

@@ -24,6 +24,7 @@ class Content:
     problems: Problems = field(default_factory=Problems)
     portal: Record = field(default_factory=dict)
     teams: list[Record] = field(default_factory=list)
+    solutions: list[Record] = field(default_factory=list)
     media: dict[str, list[Record]] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
@@ -87,11 +88,13 @@ def take(content: Content, name: str, record: Any) -> None:
     """Put a file where it belongs."""
     file = f"{name}.yaml"
     rows = isinstance(record, list) and all(isinstance(row, dict) for row in record)
-    if name in ("teams", "images", "documents"):
+    if name in ("teams", "solutions", "images", "documents"):
         if not rows:
             content.problems.add(file, "", "expected a list of records")
         elif name == "teams":
             content.teams = record
+        elif name == "solutions":
+            content.solutions = record
         else:
             content.media[name] = record
     elif not isinstance(record, dict):
@@ -101,7 +104,9 @@ def take(content: Content, name: str, record: Any) -> None:
     elif name.startswith("pages/"):
         content.records[name.removeprefix("pages/")] = record
     else:
-        content.problems.add(file, "", "unknown; expected portal, teams, images, documents, pages/")
+        content.problems.add(
+            file, "", "unknown; expected portal, teams, solutions, images, documents, pages/"
+        )
 
 
 def add_sections(content: Content) -> None:

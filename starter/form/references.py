@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from cases.models import ModelProject
+from cases.models import ModelProject, Solution
 from starter.form.media_names import media_names
 from starter.models import LoadedPage
 from taxonomy.models import AdministrativeUnit, Term
@@ -49,6 +49,7 @@ KINDS: dict[type[Model], Kind] = {
     Term: Kind("term", term_names),
     AdministrativeUnit: Kind("official key", column(AdministrativeUnit, "key")),
     ModelProject: Kind("model project", column(ModelProject, "slug")),
+    Solution: Kind("solution", column(Solution, "slug")),
     Group: Kind("group", column(Group, "name")),
     get_image_model(): Kind("image", lambda: media_names(get_image_model())),
     get_document_model(): Kind("document", lambda: media_names(get_document_model())),

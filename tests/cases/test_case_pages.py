@@ -10,20 +10,19 @@ from django.test import Client, RequestFactory
 from cases.models import CaseStudyPage
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal, land_of
-from tests.factories.streams import fact, reuse, statement
+from tests.factories.solutions import make_adoption, make_solution
+from tests.factories.streams import fact, statement
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
 SECTIONS = ("problem", "solution", "effect", "results", "operation", "data", "transfer")
-EMPTY: dict[str, Any] = {
+EMPTY: dict[str, Any] = {"applied_solution": None} | {
     name: []
     for name in (
         *SECTIONS,
         "claim_sources",
         "facts",
         "figures",
-        "reused_by",
-        "involved",
         "failures",
         "lessons",
     )
@@ -48,10 +47,12 @@ def test_readers_see_how_many_details_of_a_question_have_sources(
     portal: Portal, client: Client
 ) -> None:
     facts = [fact("software_licence"), fact("repository"), fact("personal_data")]
+    solution = make_solution()
+    make_adoption(solution)
     case = make_case(
         portal.area(),
         slug="fall",
-        **{**EMPTY, "transfer": [statement()], "reused_by": [reuse()], "facts": facts},
+        **{**EMPTY, "transfer": [statement()], "applied_solution": solution, "facts": facts},
     )
     states = {name: (answer.sourced, answer.state) for name, answer in case.answers.items()}
     assert states == {

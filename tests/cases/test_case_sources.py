@@ -18,13 +18,14 @@ from taxonomy.models import Term
 from taxonomy.multilingual import MultilingualText
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
-from tests.factories.streams import SOURCE, block, involvement, item, reuse
+from tests.factories.solutions import make_adoption, make_participation, make_solution
+from tests.factories.streams import SOURCE, block, item
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
 EMPTY = (
     *("claim_sources", "effect", "results", "transfer", "operation", "failures"),
-    *("facts", "figures", "lessons", "reused_by", "involved"),
+    *("facts", "figures", "lessons"),
 )
 OTHER = {"url": "https://b.example/", "title": "B", "read_on": "2026-11-26"}
 
@@ -47,6 +48,7 @@ def test_the_head_says_how_old_the_sources_are_and_that_nobody_asked(
         checked_on=None,
         **{
             **nothing,
+            "applied_solution": None,
             "problem": sourced(as_of="2020"),
             "solution": sourced(**OTHER, as_of="2021-03"),
             "data": sourced(url="https://c.example/", as_of=""),
@@ -99,18 +101,16 @@ def test_the_summary_and_the_line_of_adoption_lead_to_their_sources(
 
 
 def test_whoever_takes_part_has_not_adopted_it(portal: Portal, client: Client) -> None:
-    make_case(
-        portal.area(),
-        slug="fall",
-        reused_by=[reuse("Neustadt")],
-        involved=[involvement("Altstadt")],
-    )
+    solution = make_solution()
+    make_adoption(solution, "Neustadt")
+    make_participation(solution, "Altstadt")
+    make_case(portal.area(), slug="fall", applied_solution=solution)
     soup = page_of(client)
     lines = [line.get_text(" ", strip=True) for line in soup.select(".case-head .reuse-line")]
     assert lines[0].startswith("Übernommen von: Neustadt")
     assert lines[1].startswith("Mit dabei: Altstadt")
     box = soup.select_one(".reuse-box").get_text(" ", strip=True)
-    assert "Mitgliedschaft: seit 2023" in box[box.index("Mit dabei") :]
+    assert "Mitgliedschaft: zahlt einen Beitrag, seit 2023" in box[box.index("Mit dabei") :]
 
 
 def test_places_are_listed_as_people_do() -> None:

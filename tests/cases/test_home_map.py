@@ -15,14 +15,14 @@ from wagtail.models import Page, Site
 from cases.map.drawing import Locator
 from cases.map.home import HomeMap, map_context
 from cases.map.locators import locator_of
-from cases.map.reuse import reuse_of, units_of_adopters
+from cases.map.reuse import reuse_of
 from cases.models import CaseStudyPage, ModelProject
 from cases.presenters.project_cards import project_cards
 from catalogue.lists import BY_ORDER, EntryQuery
 from home.models import TeamPage
 from taxonomy.models import AdministrativeUnit
 from tests.factories.pages import make_case, make_home, make_team_page
-from tests.factories.streams import block, source
+from tests.factories.solutions import adopted_solution, make_adoption, make_solution
 from tests.following import follow_changes
 
 pytestmark = pytest.mark.usefixtures("starter_data")
@@ -36,16 +36,11 @@ def area(starter_data: None) -> TeamPage:
     return make_team_page(home)
 
 
-def adopted_by(*keys: str, sourced: bool = True) -> list[Any]:
-    """Entries of “adopted by”."""
-    sources = [source()] if sourced else []
-    return [block("reuse", {"place": key, "key": key, "sources": sources}) for key in keys]
-
-
-def case_of(area: TeamPage, slug: str, adopters: list[Any], **fields: Any) -> CaseStudyPage:
-    """A case study of a project."""
+def case_of(area: TeamPage, slug: str, *adopters: str, **fields: Any) -> CaseStudyPage:
+    """A case study of a project, whose solution places with these official keys adopted."""
     project = ModelProject.objects.get(slug=slug)
-    case = make_case(area, project=project, reused_by=adopters, **fields)
+    solution = adopted_solution(project, *adopters)
+    case = make_case(area, project=project, applied_solution=solution, **fields)
     case.municipalities.set([project.units[0]])
     case.save()
     return case
@@ -61,7 +56,7 @@ def drawn(area: TeamPage) -> HomeMap:
 
 def locator(case: CaseStudyPage) -> Locator | None:
     """The small map of a case study."""
-    return locator_of(reuse_of(case, units_of_adopters([case])))
+    return locator_of(reuse_of(case))
 
 
 def test_all_projects_stand_on_the_map_without_any_case(area: TeamPage) -> None:
@@ -72,19 +67,34 @@ def test_all_projects_stand_on_the_map_without_any_case(area: TeamPage) -> None:
 
 
 def test_only_a_sourced_place_with_a_key_is_drawn(area: TeamPage) -> None:
-    case_of(area, "berlin", adopted_by("14713000", "15003000"))
-    case_of(area, "ulm", adopted_by("14713000", sourced=False))
-    case_of(area, "gera", adopted_by("09", "", "99999999"))
+    case_of(area, "berlin", "14713000", "15003000")
+    unsourced = case_of(area, "ulm")
+    reported = case_of(area, "jena")
+    assert unsourced.applied_solution and reported.applied_solution
+    make_adoption(unsourced.applied_solution, "14713000", sources=[])
+    make_adoption(reported.applied_solution, "14713000", state="reported")
+    case_of(area, "gera", "09", "Irgendwo")
     assert len(drawn(area).map.arcs) == 2
+
+
+def test_an_arc_needs_a_source_for_the_origin(area: TeamPage) -> None:
+    case = case_of(area, "berlin", "14713000")
+    assert len(drawn(area).map.arcs) == 1
+    case.applied_solution = make_solution(origin_sources=[], units=("11000000",))
+    make_adoption(case.applied_solution, "14713000")
+    case.save()
+    home = drawn(area)
+    assert (home.map.arcs, home.story) == ([], None)
 
 
 def test_the_newest_case_is_told(area: TeamPage) -> None:
     old = timezone.now() - datetime.timedelta(days=9)
-    case_of(area, "ulm", adopted_by("14713000"), first_published_at=old)
+    case_of(area, "ulm", "14713000", first_published_at=old)
     case_of(
         area,
         "berlin",
-        adopted_by("14713000", "15003000"),
+        "14713000",
+        "15003000",
         title="Gieß den Kiez: Bäume gemeinsam wässern",
     )
     home = drawn(area)
@@ -103,12 +113,12 @@ def test_names_of_towns_stand_on_the_map(area: TeamPage) -> None:
 
 
 def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
-    case_of(area, "berlin", adopted_by("14713000"))
+    case_of(area, "berlin", "14713000")
     drawn(area)
     with CaptureQueriesContext(connection) as few:
         drawn(area)
     for slug in ("ulm", "gera", "jena", "kassel"):
-        case_of(area, slug, adopted_by("14713000"))
+        case_of(area, slug, "14713000")
     drawn(area)
     with CaptureQueriesContext(connection) as many:
         drawn(area)
@@ -116,43 +126,50 @@ def test_queries_do_not_grow_with_the_cases(area: TeamPage) -> None:
 
 
 def test_a_locator_shows_where_a_solution_is_from(area: TeamPage) -> None:
-    case = case_of(area, "berlin", adopted_by("14713000"))
+    case = case_of(area, "berlin", "14713000")
     drawing = locator(case)
     assert drawing and (len(drawing.points), len(drawing.arcs)) == (1, 1)
 
 
 def test_a_case_without_a_place_has_no_locator(area: TeamPage) -> None:
-    case = make_case(area, reused_by=[])
+    case = make_case(area, applied_solution=None)
     assert locator(case) is None
 
 
 def test_an_adopter_without_a_point_is_left_out(area: TeamPage) -> None:
     AdministrativeUnit.objects.filter(key="15003000").update(latitude=None)
-    case_of(area, "berlin", adopted_by("15003000"))
+    case_of(area, "berlin", "15003000")
     assert drawn(area).map.arcs == []
 
 
-def test_no_arc_claims_where_a_solution_is_from(area: TeamPage) -> None:
-    case = case_of(area, "berlin", adopted_by("14713000"))
-    case.municipalities.set(AdministrativeUnit.objects.filter(key__in=("05122000", "08421000")))
+def test_no_arc_claims_which_of_several_places_it_is_from(area: TeamPage) -> None:
+    case = case_of(area, "berlin")
+    case.applied_solution = make_solution(units=("05122000", "08421000"))
+    make_adoption(case.applied_solution, "14713000")
     case.save()
     home = drawn(area)
     assert (home.map.arcs, home.story) == ([], None)
-    drawing = locator(case)
-    assert drawing and len(drawing.points) == 2
+
+
+def test_the_project_is_the_origin_where_several_made_it(area: TeamPage) -> None:
+    case = case_of(area, "ulm")
+    project = ModelProject.objects.get(slug="berlin")
+    case.applied_solution = make_solution(units=("05122000", "08421000"), origin_project=project)
+    make_adoption(case.applied_solution, "14713000")
+    case.save()
+    story = drawn(area).story
+    assert story and story.title in ("Von Berlin nach Leipzig", "From Berlin to Leipzig")
 
 
 def test_an_adopter_is_not_the_origin(area: TeamPage) -> None:
-    case = case_of(area, "ulm", adopted_by("05122000"))
-    case.municipalities.add(AdministrativeUnit.objects.get(key="05122000"))
-    case.save()
+    case_of(area, "ulm", "05122000", "08421000")
     story = drawn(area).story
     assert story and story.title in ("Von Ulm nach Solingen", "From Ulm to Solingen")
 
 
 def test_every_arc_is_also_said_in_words(area: TeamPage) -> None:
-    case_of(area, "ulm", adopted_by("14713000"))
-    case_of(area, "berlin", adopted_by("15003000"))
+    case_of(area, "ulm", "14713000")
+    case_of(area, "berlin", "15003000")
     home = drawn(area)
     shown = [home.story, *home.stories]
     words = " ".join(story.title for story in shown if story)
@@ -161,8 +178,8 @@ def test_every_arc_is_also_said_in_words(area: TeamPage) -> None:
 
 
 def test_a_project_names_the_cases_of_its_members(area: TeamPage, client: Client) -> None:
-    case_of(area, "ulm", adopted_by("14713000"), title="Fall aus Ulm")
-    member = case_of(area, "berlin", [], title="Fall mit Jena")
+    case_of(area, "ulm", "14713000", title="Fall aus Ulm")
+    member = case_of(area, "berlin", title="Fall mit Jena")
     member.municipalities.add(AdministrativeUnit.objects.get(key="16053000"))
     member.save()
     headings = {

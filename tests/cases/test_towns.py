@@ -152,7 +152,7 @@ def test_the_list_of_case_studies_follows_the_town(
     far = make_town("05111000", "Fernstadt", population=600_000, urbanisation="dicht besiedelt")
     near = make_town("09479999", "Nebenan", latitude=50.2, longitude=12.2)
     for slug, unit in (("nah", near), ("fern", far)):
-        case = make_case(portal.area(), slug=slug, title=slug, reused_by=[])
+        case = make_case(portal.area(), slug=slug, title=slug, applied_solution=None)
         case.municipalities.add(unit)
         case.save()
     address = portal.case_lists["de"].url

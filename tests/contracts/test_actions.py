@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Those of large rooms stand in files of their own.
-for name in ("account_examples", "learning_examples"):
+for name in ("account_examples", "case_examples", "learning_examples"):
     importlib.import_module(f"tests.contracts.{name}")
 # Rate limits and sequences count whoever comes, also in vain.
 COUNTERS = {"django_cache", "portal_cache"}

@@ -15,14 +15,13 @@ from content.models import BasePage
 from guidance.models import GuidanceIndexPage, GuidancePage
 from home.models import HomePage, StandardPage, TeamPage
 from learning.models import CourseIndexPage, CoursePage, LessonPage
+from tests.factories.solutions import make_adoption, make_participation, make_solution
 from tests.factories.streams import (
     block,
     claim_source,
     fact,
     figure,
-    involvement,
     question,
-    reuse,
     statement,
 )
 
@@ -74,7 +73,7 @@ def make_standard_page(parent: Page, **fields: Any) -> StandardPage:
 
 def make_case(area: TeamPage, **fields: Any) -> CaseStudyPage:
     """Add a case study in which each field holds something."""
-    defaults = {
+    defaults: dict[str, Any] = {
         "start": "2020-05",
         "website": "https://www.example.org/",
         "contact_role": "Stabsstelle Digitalisierung",
@@ -86,13 +85,16 @@ def make_case(area: TeamPage, **fields: Any) -> CaseStudyPage:
         "figures": [figure()],
         "results": [statement("Es stehen 1.200 Sensoren.")],
         "transfer": [statement("Der Quelltext ist offen.")],
-        "reused_by": [reuse()],
-        "involved": [involvement()],
         "operation": [statement("Die Stadtwerke betreiben die Lösung.")],
         "data": [statement("Die Messwerte sind offen.")],
         "failures": [statement("Die erste Antenne stand zu tief.")],
         "lessons": [statement("Zuerst mit dem Bauhof sprechen.")],
     }
+    if "applied_solution" not in fields:
+        solution = make_solution()
+        make_adoption(solution)
+        make_participation(solution)
+        defaults["applied_solution"] = solution
     return add(CaseStudyPage, area, defaults, fields)
 
 

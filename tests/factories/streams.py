@@ -52,18 +52,6 @@ def figure(value: str = "1.200", label: str = "Sensoren, 28.06.2024") -> Raw:
     return block("figure", {"value": value, "label": label, "sources": [source()]})
 
 
-def reuse(place: str = "Nachbarstadt", key: str = "") -> Raw:
-    """Return a place that adopted the solution."""
-    value = {"place": place, "key": key, "what": "die Software", "year": 2024}
-    return block("reuse", {**value, "sources": [source()]})
-
-
-def involvement(place: str = "Mitgliedsstadt", kind: str = "mitgliedschaft") -> Raw:
-    """Return a place that takes part without having adopted the solution."""
-    value = {"place": place, "key": "", "kind": kind, "what": "seit 2023"}
-    return block("involvement", {**value, "sources": [source()]})
-
-
 def question(
     kind: str = "single_choice",
     prompt: str = "Was prüfen Sie zuerst?",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from cases.models import ModelProject, Solution, SolutionOrigin
 from content.models import BasePage
 from home.models import StandardPage
 from media_library.models import CustomDocument, CustomImage
@@ -24,6 +25,7 @@ from taxonomy.multilingual import MultilingualText
 from tests.databases import Server
 from tests.factories import pages
 from tests.factories.portal import Portal
+from tests.factories.solutions import make_adoption
 from tests.factories.stage import add_project, add_standard_pages, page_types
 from tests.factories.streams import block
 from tests.factories.translations import translated
@@ -96,6 +98,7 @@ def relate(portal: Portal, made: dict[str, BasePage]) -> None:
     SizeClass.objects.create(code="dorf", labels=MultilingualText(de="Dorf"))
     case = made["case"]
     case.main_field = term
+    add_origin(case.applied_solution)
     case.teaser_image = picture
     case.fields_of_action.set([term])
     case.municipalities.set(AdministrativeUnit.objects.filter(key="09999001"))
@@ -121,6 +124,15 @@ def relate(portal: Portal, made: dict[str, BasePage]) -> None:
     lesson = made["first"]
     lesson.guidance = Page.objects.get(pk=guidance.pk)
     publish(lesson)
+
+
+def add_origin(solution: Solution) -> None:
+    """Say where a solution is from, and that a Land has reported to use it."""
+    solution.origin_project = ModelProject.objects.get()
+    solution.save()
+    unit = AdministrativeUnit.objects.get(key="09999001")
+    SolutionOrigin.objects.create(solution=solution, unit=unit)
+    make_adoption(solution, "09", state="reported", contact_role="IT-Stelle")
 
 
 def change_states(portal: Portal, made: dict[str, BasePage]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from cases.models import CaseStudyPage
+from cases.models import Adoption, CaseStudyPage, Solution
 from content.sources import sources_of_page
 from tests.factories.stage import page_types
 from tests.markup import Document
@@ -45,23 +45,22 @@ def cases() -> Iterator[CaseStudyPage]:
 
 def test_every_claim_adoption_and_participation_has_a_source() -> None:
     unsourced = [case.slug for case in cases() if not case.claim_sources]
-    unsourced += [
-        f"{case.slug}: {block.value['place']}"
-        for case in cases()
-        for block in (*case.reused_by, *case.involved)
-        if not block.value["sources"]
-    ]
+    adoptions = Adoption.objects.select_related("solution", "unit")
+    unsourced += [str(adoption) for adoption in adoptions if not adoption.sources]
     assert unsourced == []
 
 
 def test_no_place_has_adopted_what_is_its_own() -> None:
     own = []
+    for solution in Solution.objects.prefetch_related("origins__unit", "adoptions__unit"):
+        keys = {unit.key for unit in solution.origin_units}
+        adopted = [adoption.unit.key for adoption in solution.adoptions.all() if adoption.unit]
+        own += [f"{solution.slug}: {key}" for key in adopted if key in keys]
     for case in cases():
-        keys = {unit.key for unit in case.municipalities.all()}
-        adopted = {block.value["key"] for block in case.reused_by}
-        member = {block.value["key"] for block in case.involved}
-        own += [f"{case.slug}: {key}" for key in keys & (adopted | member)]
-        own += [f"{case.slug}: {key}" for key in (adopted & member) - {""}]
+        if case.applied_solution:
+            keys = {unit.key for unit in case.municipalities.all()}
+            relations = case.relations
+            own += [f"{case.slug}: {a.unit}" for a in relations if a.unit and a.unit.key in keys]
     assert own == []
 
 

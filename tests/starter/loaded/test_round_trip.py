@@ -40,3 +40,5 @@ def test_what_is_exported_is_what_was_shipped(tmp_path: Path, database_server: S
         if dump(exported) != path.read_text(encoding="utf-8"):
             different.append(name.as_posix())
     assert different == []
+    shipped = (STARTER_FOLDER / "solutions.yaml").read_text(encoding="utf-8")
+    assert (folder / "solutions.yaml").read_text(encoding="utf-8") == shipped

@@ -16,7 +16,7 @@ from wagtail.rich_text import RichText
 from content.models import BasePage
 from tests.factories.stage import page_types
 
-ASSERTING = ("statement", "contradiction", "fact", "figure", "reuse", "involvement", "table")
+ASSERTING = ("statement", "contradiction", "fact", "figure", "table")
 NO_TEXT = ("url", "read_on", "as_of", "key", "kind", "icon", "target", "site", "correct", "year")
 
 

@@ -1,0 +1,33 @@
+"""Examples of the actions on solutions and adoptions."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+
+from cases.actions.adoptions import ConfirmAdoption, ReportAdoption
+from cases.actions.publiccode import ImportPublicCode
+from cases.models import Adoption
+from cases.publiccode import PublicCode
+from taxonomy.multilingual import MultilingualText
+from tests.contracts.action_examples import Example, Stage, example_of
+from tests.factories.solutions import make_adoption, make_solution, relation
+
+
+@example_of("cases.report_adoption")
+def report_adoption(stage: Stage) -> Example:
+    places = MultilingualText(de="Neustadt")
+    told = Adoption(solution=make_solution(), relation=relation(), places=places)
+    return Example(lambda user: ReportAdoption(told, user=user), AnonymousUser(), everybody=True)
+
+
+@example_of("cases.confirm_adoption")
+def confirm_adoption(stage: Stage) -> Example:
+    told = make_adoption(make_solution(), state=Adoption.State.REPORTED)
+    return Example(lambda user: ConfirmAdoption(told, user=user))
+
+
+@example_of("cases.import_publiccode")
+def import_publiccode(stage: Stage) -> Example:
+    names = MultilingualText(de="Pegel-App")
+    code = PublicCode(names, MultilingualText(), "https://code.example/pegel", "", "EUPL-1.2")
+    return Example(lambda user: ImportPublicCode(code, user=user))
