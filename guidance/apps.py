@@ -12,7 +12,7 @@ class GuidanceConfig(AppConfig):
         """Join the registries of presenters and of entry sources."""
         from catalogue.sources import LIST, PageEntries, sources
         from content.presenters import presenters
-        from guidance.entries import GuidanceEntries
+        from guidance.entries import GlossaryEntries, GuidanceEntries, OfferEntries
         from guidance.models import GuidanceIndexPage, GuidancePage
         from guidance.presenters import guidance_context, guidance_list_context
 
@@ -20,3 +20,5 @@ class GuidanceConfig(AppConfig):
         presenters.register(GuidancePage, guidance_context)
         sources.register(PageEntries(GuidanceIndexPage, prior=LIST))
         sources.register(GuidanceEntries(GuidancePage))
+        sources.register(OfferEntries())
+        sources.register(GlossaryEntries())

@@ -123,7 +123,11 @@ def everyday_links(request: HttpRequest, language: str) -> list[MenuLink]:
     """Return the lists that are no pages of the tree; easy language has none of them."""
     if everyday_language(language).code != language:
         return []
-    return [link(request, _("Who adopted what?"), reverse("reuse"))]
+    return [
+        link(request, _("Who adopted what?"), reverse("reuse")),
+        link(request, _("Offers of Bund and Länder"), reverse("offers")),
+        link(request, _("Glossary"), reverse("glossary")),
+    ]
 
 
 def projects_link(request: HttpRequest, language: str) -> MenuLink:

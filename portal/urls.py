@@ -64,6 +64,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("search/", include("search.urls")),
     path("", include("cases.urls")),
+    path("", include("guidance.urls")),
     path("learning/", include("learning.urls")),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -13,6 +13,8 @@ from django.db.models import ForeignKey
 
 from cases.models import ModelProject
 from cases.signals import projects_imported
+from guidance.models import GlossaryTerm, Offer, OfferPlace
+from guidance.signals import guidance_loaded
 from starter.form.references import References
 from starter.form.tables import TABLES, RowTable, Values, read_rows
 from starter.loading import STARTER_FOLDER, Loading
@@ -27,7 +29,13 @@ from taxonomy.signals import units_imported
 from taxonomy.sort_keys import german_sort_key
 
 ORIGIN = "import: "
-SIGNALS = {AdministrativeUnit: units_imported, ModelProject: projects_imported}
+SIGNALS = {
+    AdministrativeUnit: units_imported,
+    GlossaryTerm: guidance_loaded,
+    ModelProject: projects_imported,
+    Offer: guidance_loaded,
+    OfferPlace: guidance_loaded,
+}
 
 
 def load_folder(folder: Path, say: Callable[[str], None]) -> int:

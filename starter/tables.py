@@ -16,6 +16,16 @@ from cases.importing import load as make_projects
 from cases.models import ModelProject
 from cases.signals import projects_imported
 from content.models import PublicationMark
+from guidance.models import GlossaryTerm, Offer
+from guidance.shipped import DATA as GUIDANCE_DATA
+from guidance.shipped import (
+    GLOSSARY_FIELDS,
+    OFFER_FIELDS,
+    shipped_offers,
+    shipped_places,
+    shipped_words,
+)
+from guidance.signals import guidance_loaded
 from search.shipped import DATA as SYNONYM_DATA
 from search.shipped import shipped_synonyms
 from starter.parts import Part
@@ -53,6 +63,8 @@ def table_parts() -> Iterator[Part]:
     yield table_part("members of projects", partial(load_units, shipped_members), members)
     names = ("modellprojekte.csv", "model_project_statements.csv")
     yield table_part("projects", load_projects, *(PROJECT_DATA / name for name in names))
+    yield table_part("offers", load_offers, GUIDANCE_DATA / "offers.csv")
+    yield table_part("glossary", load_glossary, GUIDANCE_DATA / "glossary.csv")
     yield table_part("synonyms", load_synonyms, SYNONYM_DATA / "synonyms.csv")
 
 
@@ -72,6 +84,21 @@ def load_terms() -> None:
 def load_synonyms() -> None:
     """Make the groups of synonyms."""
     bring_rows("synonyms", shipped_synonyms(), ("locale", "phrases"), ())
+
+
+@transaction.atomic
+def load_offers() -> None:
+    """Make the offers of Bund and Länder, and correct them."""
+    bring_rows("offers", shipped_offers(), ("slug",), OFFER_FIELDS)
+    bring_rows("offer_places", shipped_places(), ("offer", "land"), ())
+    guidance_loaded.send(sender=Offer)
+
+
+@transaction.atomic
+def load_glossary() -> None:
+    """Make the words of the glossary, and correct them."""
+    bring_rows("glossary", shipped_words(), ("slug",), GLOSSARY_FIELDS)
+    guidance_loaded.send(sender=GlossaryTerm)
 
 
 def load_size_classes() -> None:

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, Site
 
 from cases.models import Adoption, CaseStudyIndexPage, ModelProject, Solution
 from content.models import BasePage
-from guidance.models import GuidanceIndexPage
+from guidance.models import GlossaryTerm, GuidanceIndexPage, Offer
 from home.models import Feedback, HomePage, StandardPage
 from learning.models import CourseIndexPage
 from search.models import Promotion, SearchQuery, SynonymGroup
@@ -40,6 +40,8 @@ SHARED_MODELS: dict[type[Model], tuple[str, ...]] = {
     ModelProject: ("view", "add", "change"),
     Solution: ("view", "add", "change", "delete"),
     Adoption: ("view", "add", "change", "delete"),
+    Offer: ("view", "add", "change", "delete"),
+    GlossaryTerm: ("view", "add", "change", "delete"),
     Feedback: ("view", "change"),
     SynonymGroup: ("view", "add", "change", "delete"),
     Promotion: ("view", "add", "change", "delete"),

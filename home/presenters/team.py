@@ -1,4 +1,4 @@
-"""What the area of a team shows: its projects, case studies, guidance and courses."""
+"""What the area of a team shows: its projects, case studies, offers, guidance and courses."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery, listing
 from catalogue.sources import sources
 from content.feedback import feedback_form
 from content.presenters import status_line_of
+from guidance.entries import FEDERAL, OfferEntries
 from guidance.models import GuidancePage
 from learning.models import CoursePage
 
@@ -40,6 +41,7 @@ def team_context(page: TeamPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "status_line": SimpleLazyObject(lambda: replace(status_line_of(page), team_url="")),
         "projects": project_entries(page),
+        "offers": offer_entries(page),
         "cards": case_cards(listed.cards),
         "pager": listed.pager,
         "others": other_entries(page),
@@ -47,6 +49,7 @@ def team_context(page: TeamPage, request: HttpRequest) -> dict[str, Any]:
             {"url": reverse("model_projects"), "title": _("The model projects")},
             {"url": feedback_form.url(topic="missing"), "title": _("Suggest an example")},
         ],
+        "write_url": feedback_form.url(page=page.get_url(request) or "", topic="other"),
     }
 
 
@@ -67,6 +70,24 @@ def project_entries(page: TeamPage) -> list[dict[str, Any]]:
             "url": card.url,
             "meta": f"{card.extra['name']} · {card.extra['cohort']}",
         }
+        for card in entries.cards
+    ]
+
+
+def offer_entries(page: TeamPage) -> list[dict[str, Any]]:
+    """Return what the team's Land offers, or the Bund where the team has no Land."""
+    if page.team is None:
+        return []
+    land = page.team.land
+    entries = EntryQuery(
+        page.locale.language_code,
+        [OfferEntries.kind],
+        chosen={"offered_by": [land.key if land else FEDERAL]},
+        order=BY_ORDER,
+        size=OTHERS_SHOWN,
+    ).fetch()
+    return [
+        {"title": card.title, "url": card.url, "meta": ", ".join(card.extra["kinds"])}
         for card in entries.cards
     ]
 

@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cases.models import ModelProject, Solution
+from guidance.models import Offer
 from starter.form.media_names import media_names
 from starter.models import LoadedPage
 from taxonomy.models import AdministrativeUnit, Term
@@ -49,6 +50,7 @@ KINDS: dict[type[Model], Kind] = {
     Term: Kind("term", term_names),
     AdministrativeUnit: Kind("official key", column(AdministrativeUnit, "key")),
     ModelProject: Kind("model project", column(ModelProject, "slug")),
+    Offer: Kind("offer", column(Offer, "slug")),
     Solution: Kind("solution", column(Solution, "slug")),
     Group: Kind("group", column(Group, "name")),
     get_image_model(): Kind("image", lambda: media_names(get_image_model())),

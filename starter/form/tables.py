@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from cases.models import ModelProject, ModelProjectMember
+from guidance.models import GlossaryTerm, Offer, OfferPlace
+from guidance.shipped import GLOSSARY_FIELDS, OFFER_FIELDS
 from search.models import SynonymGroup
 from starter.form.references import References
 from tabular.files import LONGEST_CELL
@@ -75,6 +77,9 @@ TABLES = (
         ),
     ),
     RowTable("project_members", ModelProjectMember, ("project", "unit"), ("lead",)),
+    RowTable("offers", Offer, ("slug",), OFFER_FIELDS),
+    RowTable("offer_places", OfferPlace, ("offer", "land"), ()),
+    RowTable("glossary", GlossaryTerm, ("slug",), GLOSSARY_FIELDS),
     RowTable("synonyms", SynonymGroup, ("locale", "phrases"), ()),
 )
 

@@ -22,6 +22,7 @@ class Vocabulary(models.TextChoices):
     SOFTWARE_LICENCE = "software_licence", _("Licence of software")
     SDG = "sdg", _("Sustainable development goal")
     TARGET_GROUP = "target_group", _("Target group")
+    OFFER_KIND = "offer_kind", _("Kind of offer")
     RELATION = "relation", _("Relation to a solution")
 
 

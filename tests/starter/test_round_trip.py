@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from cases.models import ModelProject, Solution, SolutionOrigin
 from content.models import BasePage
+from guidance.models import GlossaryTerm, Offer, OfferPlace
 from home.models import StandardPage
 from media_library.models import CustomDocument, CustomImage
 from starter.form.export import export_content
@@ -91,6 +92,7 @@ def publish(page: BasePage) -> BasePage:
 def relate(portal: Portal, made: dict[str, BasePage]) -> None:
     """Let pages refer to terms, units, a project, a picture, a document and each other."""
     add_project(portal.teams["by"].land)
+    add_offer_and_word()
     picture, document = add_media()
     facts = {"vocabulary": "field_of_action", "labels": MultilingualText(de="Luft", en="Air")}
     term = Term.objects.create(code="luft", order=7, **facts)
@@ -124,6 +126,17 @@ def relate(portal: Portal, made: dict[str, BasePage]) -> None:
     lesson = made["first"]
     lesson.guidance = Page.objects.get(pk=guidance.pk)
     publish(lesson)
+
+
+def add_offer_and_word() -> None:
+    """Add an offer for a Land and a word of the glossary."""
+    text = MultilingualText(de="Beratung", en="Advice")
+    kind = Term.objects.create(vocabulary="offer_kind", code="beratung", labels=text)
+    source = {"sources": "https://a.example/\nhttps://b.example/", "read_on": "2026-11-23"}
+    texts = {"names": text, "summaries": text, "providers": text}
+    offer = Offer.objects.create(slug="hilfe", kind=kind, deadline="2027-01-31", **texts, **source)
+    OfferPlace.objects.create(offer=offer, land=AdministrativeUnit.objects.get(key="09"))
+    GlossaryTerm.objects.create(slug="wort", names=text, definitions=text, **source)
 
 
 def add_origin(solution: Solution) -> None:

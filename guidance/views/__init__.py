@@ -1,0 +1,3 @@
+"""Pages of this room that are not in the page tree."""
+
+from __future__ import annotations
