@@ -10,8 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from search.views.explanation import ExplanationView
 from search.views.reports import QueriesReportView, QueriesWithoutHitsView
+from search.views.state import StateView
 from search.viewsets import SearchViewSetGroup
+
+
+class StateMenuItem(MenuItem):
+    """A page for those who may have the index built anew."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("search.change_searchindex"))
 
 
 class QueriesMenuItem(MenuItem):
@@ -33,8 +42,11 @@ def offer_right() -> QuerySet[Permission]:
 
 @hooks.register("register_admin_urls")
 def report_addresses() -> list[URLPattern]:
-    """Add both reports, each with the part of it that is loaded while somebody filters."""
+    """Add the reports, the lists each with the part that is loaded while somebody filters."""
     return [
+        path("reports/search-order/", ExplanationView.as_view(), name="search_explanation"),
+        path("reports/search-index/", StateView.as_view(), name="search_state"),
+    ] + [
         pattern
         for view in (QueriesReportView, QueriesWithoutHitsView)
         for pattern in (
@@ -65,4 +77,21 @@ def report_of_queries_without_hits() -> MenuItem:
         reverse("search_queries_without_hits"),
         name="search-queries-without-hits",
         icon_name="warning",
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def explanation_of_the_order() -> MenuItem:
+    return QueriesMenuItem(
+        _("Why this order?"),
+        reverse("search_explanation"),
+        name="search-order",
+        icon_name="help",
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def state_of_the_index() -> MenuItem:
+    return StateMenuItem(
+        _("Search index"), reverse("search_state"), name="search-index", icon_name="resubmit"
     )

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from search.actions.forget_queries import ForgetQueries
+from search.actions.rebuild_indexes import RebuildIndexes
 
-__all__ = ["ForgetQueries"]
+__all__ = ["ForgetQueries", "RebuildIndexes"]

@@ -118,7 +118,7 @@ def maintain() -> None:
     """Bring all indexes up to date: a job by the clock, quick where there is nothing to do."""
     for locale in languages():
         index = active_index(locale)
-        if index.version != VERSION:
+        if index.version != VERSION or index.rebuild_wanted:
             build(locale)
         elif newest_word(index) > index.mended_to:
             mend(index)

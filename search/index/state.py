@@ -26,6 +26,7 @@ class IndexState:
 
     `waiting` counts the changes of all languages that the server of the engine does not have yet;
     `checked_at` and `drift` say when its copy was last compared, and how many entries differed.
+    `is_wanted` says that a new one is to be built, `written` how many entries that has by now.
     """
 
     locale: str
@@ -39,6 +40,8 @@ class IndexState:
     waiting: int
     checked_at: datetime.datetime | None
     drift: int
+    is_wanted: bool
+    written: int
 
 
 def state_of(index: SearchIndex) -> IndexState:
@@ -58,4 +61,17 @@ def state_of(index: SearchIndex) -> IndexState:
         waiting=OutboxMessage.objects.filter(topic=TOPIC).undelivered().count(),
         checked_at=index.checked_at,
         drift=index.drift,
+        is_wanted=index.rebuild_wanted,
+        written=written_into_next(index.locale),
     )
+
+
+def written_into_next(locale: str) -> int:
+    """Return how many entries the index has that is being built beside the active one."""
+    successor = SearchIndex.objects.filter(locale=locale, active=False).order_by("-pk").first()
+    if successor is None:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(SIZES, {"index": successor.pk})
+        documents: int = cursor.fetchone()[0]
+    return documents

@@ -16,7 +16,7 @@ class SearchIndex(models.Model):
     While one is built, the active one answers, and whatever is saved is written into both.
     `mended_to` is the newest word for which compounds in earlier documents were taken apart.
     `checked_at` says when it was last compared with its copy on a server (None: not complete
-    there), `drift` how many entries differed.
+    there), `drift` how many entries differed. `rebuild_wanted`: somebody has asked for a new one.
     """
 
     locale: models.CharField[str, str] = models.CharField(max_length=16)
@@ -30,6 +30,7 @@ class SearchIndex(models.Model):
         models.DateTimeField(null=True, blank=True)
     )
     drift: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=0)
+    rebuild_wanted: models.BooleanField[bool, bool] = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

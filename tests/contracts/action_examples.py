@@ -36,7 +36,7 @@ from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
 from media_library import actions as media_library
 from portal.actions import PruneCache, PrunePublicationMarks
-from search.actions import ForgetQueries
+from search.actions import ForgetQueries, RebuildIndexes
 from search.models import SearchQuery
 from starter.actions import ImportContent, LoadPart, OfferVersion, RenewPage
 from starter.exported import load_folder
@@ -191,6 +191,11 @@ def forget_queries(stage: Stage) -> Example:
         longest_ms=1,
     )
     return Example(lambda user: ForgetQueries(user=user))
+
+
+@example_of("search.rebuild_indexes")
+def rebuild_indexes(stage: Stage) -> Example:
+    return Example(lambda user: RebuildIndexes(user=user))
 
 
 @example_of("portal.prune_cache")

@@ -1,31 +1,10 @@
 -- Hits, totals and facets of one question: BM25 as Lucene computes it, each step in its own precision,
 -- so that both engines give one list (docs/search.md).
 -- The lateral joins with OFFSET 0 keep the index of the postings in use whatever the statistics say.
-WITH asked AS MATERIALIZED (
-    SELECT term.id, asked.weight
-    FROM unnest(%(terms)s::text[], %(weights)s::real[]) AS asked (text, weight)
-    JOIN search_term AS term ON term.index_id = %(index)s AND term.text = asked.text
-),
-size AS MATERIALIZED (
-    SELECT count(*) AS documents, (sum(length) / greatest(count(*), 1)::float8)::real AS average
-    FROM search_document WHERE index_id = %(index)s AND length > 0
-    LIMIT 1
-),
-weighed AS MATERIALIZED (
-    SELECT asked.id, size.average,
-           (asked.weight * (1 + %(k1)s::real)::real)::real
-               * ln(1 + (size.documents - frequency.number + 0.5::float8)
-                        / (frequency.number + 0.5::float8))::real AS weight
-    FROM asked CROSS JOIN size CROSS JOIN LATERAL (
-        SELECT count(*) AS number FROM search_posting WHERE term_id = asked.id
-    ) AS frequency
-),
+WITH {weighed},
 scored AS (
     SELECT entry_id, sum(
-        (weighed.weight - weighed.weight / (1::real + posting.weight::real * (
-            1::real / (%(k1)s::real * ((1::real - %(b)s::real)
-                + %(b)s::real * posting.length::real / weighed.average))
-        )))::float8
+        {contribution}
     )::real AS score
     FROM weighed CROSS JOIN LATERAL (
         SELECT entry_id, weight, length FROM search_posting WHERE term_id = weighed.id OFFSET 0
