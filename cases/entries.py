@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +69,18 @@ SIZE = Facet(
     _("Size"),
     lambda project: [project.size_class.code] if project.size_class else [],
     size_labels,
+)
+
+
+# What a project works on is what its public case studies say.
+PROJECT_FIELD = replace(
+    FIELD,
+    values=lambda project: [
+        term.code
+        for case in project.case_studies.all()
+        if case.live
+        for term in case.fields_of_action.all()
+    ],
 )
 
 
@@ -186,7 +198,7 @@ class ProjectEntries(EntrySource):
         pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
     )
     title_language = main_code()
-    facets: ClassVar = (LAND, COHORT, SIZE)
+    facets: ClassVar = (LAND, COHORT, SIZE, PROJECT_FIELD)
     imports: ClassVar = (projects_imported, units_imported)
 
     @property
@@ -194,6 +206,10 @@ class ProjectEntries(EntrySource):
         """The projects themselves, their members, and the bounds of size classes."""
         return (
             Dependency(ModelProject, lambda project: [project.pk]),
+            Dependency(CaseStudyPage, lambda case: [case.project_id] if case.project_id else []),
+            Dependency(
+                Term, lambda term: self.keys() if term.vocabulary == "field_of_action" else ()
+            ),
             Dependency(ModelProjectMember, lambda member: [member.project_id]),
             Dependency(SizeClass, lambda _size: self.keys()),
             Dependency(
@@ -213,7 +229,7 @@ class ProjectEntries(EntrySource):
     def entries(self, keys: Sequence[int]) -> list[Entry]:
         sizes = list(SizeClass.objects.all())
         entries = []
-        for project in ModelProject.objects.filter(pk__in=keys).with_members():
+        for project in ModelProject.objects.filter(pk__in=keys).with_members().with_themes():
             project.size_class = project.class_among(sizes)
             for code in PROJECT_LANGUAGES:
                 with override(code):

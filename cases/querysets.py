@@ -15,6 +15,10 @@ class ModelProjectQuerySet(models.QuerySet["ModelProject"]):
         """Fetch memberships and units too, so that place and population cost no more queries."""
         return self.prefetch_related("memberships__unit")
 
+    def with_themes(self) -> ModelProjectQuerySet:
+        """Fetch the case studies with their fields of action too."""
+        return self.prefetch_related("case_studies__fields_of_action")
+
 
 class AdoptionQuerySet(models.QuerySet["Adoption"]):
     def waiting(self) -> AdoptionQuerySet:

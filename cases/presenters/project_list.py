@@ -46,6 +46,7 @@ class ListedProject:
     place: str
     cohort: int
     population: int | None
+    statement: str = ""
     distance: str = ""
     reason: str = ""
 
@@ -211,6 +212,7 @@ def row_of(project: ProjectCard, data: ListData, beside: dict[int, str]) -> List
         place=" · ".join(part for part in (project.name, places) if part),
         cohort=project.cohort,
         population=project.population,
+        statement=project.statement,
         distance=distance,
         reason=beside.get(project.pk, ""),
     )
@@ -227,7 +229,10 @@ def chips(data: ListData, active: list[Chip], query: QueryDict) -> list[Chip]:
     if data.municipality.unit is None:
         return kept
     rest = [
-        (name, value) for name in ("land", "cohort", SIZE) for value in query.getlist(name) if value
+        (name, value)
+        for name in ("land", "cohort", SIZE, "field")
+        for value in query.getlist(name)
+        if value
     ]
     label = _("Near %(place)s") % {"place": data.municipality.unit.label}
     return [Chip(label, f"?{urlencode(rest)}"), *kept]
@@ -239,6 +244,7 @@ def selects(groups: list[FacetGroup]) -> list[dict[str, Any]]:
         "land": _("All states (Länder)"),
         "cohort": _("All cohorts"),
         SIZE: _("All sizes"),
+        "field": _("All fields of action"),
     }
     fields = []
     for facet in groups:

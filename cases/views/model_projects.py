@@ -21,7 +21,7 @@ from content.languages import language_links, only_in
 from content.reading import reading
 
 
-@reading("municipality", "land", "cohort", "size", "page")
+@reading("municipality", "land", "cohort", "size", "field", "page")
 def list_projects(request: HttpRequest) -> HttpResponse:
     """Show all model projects on the map and, with the same filters, as a list."""
     if not speaks(request):

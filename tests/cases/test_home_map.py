@@ -20,7 +20,8 @@ from cases.models import CaseStudyPage, ModelProject
 from cases.presenters.project_cards import project_cards
 from catalogue.lists import BY_ORDER, EntryQuery
 from home.models import TeamPage
-from taxonomy.models import AdministrativeUnit
+from portal.page_cache import page_memory
+from taxonomy.models import AdministrativeUnit, Term
 from tests.factories.pages import make_case, make_home, make_team_page
 from tests.factories.solutions import adopted_solution, make_adoption, make_solution
 from tests.following import follow_changes
@@ -194,3 +195,18 @@ def test_a_project_names_the_cases_of_its_members(area: TeamPage, client: Client
     english = client.get("/en/model-projects/ulm/").content.decode()
     assert "One case study, in German" in english
     assert 'hreflang="de" lang="de">Fall aus Ulm</a>' in english
+
+
+def test_projects_are_filtered_by_what_their_cases_work_on(area: TeamPage, client: Client) -> None:
+    case = case_of(area, "ulm")
+    case.fields_of_action.set(Term.objects.filter(vocabulary="field_of_action", code="energie"))
+    case.save()
+    follow_changes()
+    html = client.get("/de/model-projects/?field=energie").content.decode()
+    assert "1 von 73 Modellprojekte" in html
+    assert "/de/model-projects/ulm/" in html[html.index("<tbody>") : html.index("</tbody>")]
+    case.live = False
+    case.save()
+    follow_changes()
+    page_memory.clear()
+    assert "0 von 73" in client.get("/de/model-projects/?field=energie").content.decode()

@@ -49,6 +49,11 @@ def test_the_list_follows_the_german_alphabet(client: Client) -> None:
     assert names.index("koeln") < names.index("konstanz") < names.index("kreis-hoexter")
 
 
+def test_the_list_says_what_is_known_of_a_project(client: Client) -> None:
+    body = page(client, f"{LIST}?land=05")
+    assert "Solingen koordiniert" in body[body.index("<tbody>") : body.index("</tbody>")]
+
+
 def test_numbers_are_written_as_the_language_does(client: Client) -> None:
     assert "165.626" in page(client, LIST)
     assert "165,626" in page(client, "/en/model-projects/")

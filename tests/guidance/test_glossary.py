@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,6 +18,7 @@ from tests.following import follow_changes
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
+READ_ON = datetime.date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +30,7 @@ def words(portal: Portal) -> None:
             names=MultilingualText(de=german, en=english),
             definitions=MultilingualText(de=f"{german} erklärt.", en=f"{english} explained."),
             sources="https://a.example/",
-            read_on="2026-11-23",
+            read_on=READ_ON,
         )
     follow_changes()
 
@@ -44,14 +47,14 @@ def test_words_stand_in_the_order_of_the_language(client: Client) -> None:
 def test_each_word_has_an_address_that_texts_link_to(client: Client) -> None:
     address = GlossaryTerm.objects.get(slug="zwilling").get_absolute_url()
     assert address.endswith("/glossary/#zwilling")
-    soup = Document(client.get("/de/glossary/").content).soup
+    soup: Any = Document(client.get("/de/glossary/").content).soup
     assert "Zwilling erklärt." in soup.select_one("#zwilling").get_text()
     text = running_text('<p>Ein <a href="/de/glossary/#zwilling">Zwilling</a>.</p>')
     assert 'href="/de/glossary/#zwilling"' in text
 
 
 def test_programs_read_a_set_of_terms(client: Client) -> None:
-    soup = Document(client.get("/en/glossary/").content).soup
+    soup: Any = Document(client.get("/en/glossary/").content).soup
     blocks = [json.loads(each.string) for each in soup.select("[type='application/ld+json']")]
     (data,) = [block for block in blocks if block["@type"] == "DefinedTermSet"]
     assert data["inLanguage"] == "en"

@@ -60,7 +60,7 @@ def test_an_offer_names_its_sources_and_that_nobody_confirmed_it(
     portal: Portal, client: Client
 ) -> None:
     make_offer("bayernhilfe", "09", as_of="2024-05")
-    soup = Document(client.get("/de/offers/bayernhilfe/").content).soup
+    soup: Any = Document(client.get("/de/offers/bayernhilfe/").content).soup
     assert soup.find("a", href="https://b.example/") is not None
     text = soup.main.get_text(" ", strip=True)
     assert "vom Anbieter noch nicht bestätigt" in text

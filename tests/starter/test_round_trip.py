@@ -134,7 +134,8 @@ def add_offer_and_word() -> None:
     kind = Term.objects.create(vocabulary="offer_kind", code="beratung", labels=text)
     source = {"sources": "https://a.example/\nhttps://b.example/", "read_on": "2026-11-23"}
     texts = {"names": text, "summaries": text, "providers": text}
-    offer = Offer.objects.create(slug="hilfe", kind=kind, deadline="2027-01-31", **texts, **source)
+    day = datetime.date(2027, 1, 31)
+    offer = Offer.objects.create(slug="hilfe", kind=kind, deadline=day, **texts, **source)
     OfferPlace.objects.create(offer=offer, land=AdministrativeUnit.objects.get(key="09"))
     GlossaryTerm.objects.create(slug="wort", names=text, definitions=text, **source)
 
