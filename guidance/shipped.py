@@ -96,7 +96,7 @@ def some_texts(row: Row, name: str) -> MultilingualText:
 def source_of(row: Row) -> dict[str, object]:
     """Return where a row was read, when, and of when the source is."""
     return {
-        "sources": "\n".join(row.text("sources").split()),
+        "sources": "\n".join(row.text("sources", longest=1500).split()),
         "read_on": row.date("read_on"),
         "as_of": row.text("as_of", required=False, longest=10),
     }
