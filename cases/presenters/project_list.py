@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -34,6 +33,7 @@ from taxonomy.municipality_search import MunicipalityAnswer, find_municipality, 
 
 MUNICIPALITY = "municipality"
 SIZE = "size"
+FILTERS = ("land", "cohort", SIZE, "field")
 NEAREST = 3
 
 
@@ -204,8 +204,8 @@ def row_of(project: ProjectCard, data: ListData, beside: dict[int, str]) -> List
     places = ", ".join(data.laender[key] for key in project.land_keys if key in data.laender)
     distance = ""
     if data.near and project.point:
-        kilometres = round(distance_km(data.near, project.point))
-        distance = _("%(number)s km") % {"number": number_format(kilometres)}
+        number = number_format(round(distance_km(data.near, project.point)))
+        distance = _("%(number)s km") % {"number": number}
     return ListedProject(
         title=project.title,
         url=project.url,
@@ -283,9 +283,7 @@ def project_map(data: ListData, shown: list[ProjectCard], query: QueryDict) -> P
 
 def counted_on(projects: list[ProjectCard]) -> str:
     """Return the day on which inhabitants were counted, the earliest if they differ."""
-    days: list[datetime.date] = [
-        project.population_date for project in projects if project.population_date
-    ]
+    days = [day for project in projects if (day := project.population_date)]
     return date_format(min(days), "SHORT_DATE_FORMAT") if days else ""
 
 

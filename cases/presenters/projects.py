@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from cases.map.drawing import Locator
 from cases.map.locators import project_locator
-from cases.models import ModelProject
+from cases.map.reuse import reuse_lookups
+from cases.models import ModelProject, Solution
+from cases.presenters.cards import reuse_line
 from cases.presenters.project_cases import CaseGroup, case_groups
 from content.sources import Source, web_address
 from taxonomy.laender import land_names
@@ -38,6 +41,7 @@ class ProjectProfile:
     sources: list[Source]
     locator: Locator | None
     cases: list[CaseGroup]
+    solutions: list[dict[str, str]]
     summary: str
 
 
@@ -64,6 +68,7 @@ def project_profile(project: ModelProject) -> ProjectProfile:
         sources=sources_of(project),
         locator=project_locator(project),
         cases=case_groups(project),
+        solutions=solutions_of(project),
         summary=_("Model project Smart Cities %(name)s: %(places)s, cohort %(cohort)s.")
         % {"name": project.name, "places": places, "cohort": project.cohort},
     )
@@ -84,6 +89,17 @@ def glance(project: ModelProject, places: str) -> list[dict[str, Any]]:
         {"label": _("Inhabitants"), "value": population},
         {"label": _("Size"), "value": size.label if size else ""},
     ]
+
+
+def solutions_of(project: ModelProject) -> list[dict[str, str]]:
+    """Return what others can adopt from the project, with who did, in a few queries for all."""
+    found = Solution.objects.filter(origin_project=project).prefetch_related(*reuse_lookups(""))
+    items = []
+    for solution in found:
+        adopters = [each.place for each in solution.public_adoptions if each.is_transfer]
+        url = f"{reverse('reuse')}?solution={solution.slug}" if adopters else ""
+        items.append({"title": str(solution), "url": url, "meta": reuse_line(adopters)})
+    return items
 
 
 def sources_of(project: ModelProject) -> list[Source]:

@@ -197,6 +197,14 @@ def test_a_project_names_the_cases_of_its_members(area: TeamPage, client: Client
     assert 'hreflang="de" lang="de">Fall aus Ulm</a>' in english
 
 
+def test_a_project_names_its_solutions_and_who_adopted_them(area: TeamPage, client: Client) -> None:
+    case = case_of(area, "ulm", "14713000")
+    assert case.applied_solution
+    html = client.get("/de/model-projects/ulm/").content.decode()
+    assert f"/de/reuse/?solution={case.applied_solution.slug}" in html
+    assert "Übernommen von: Leipzig" in html
+
+
 def test_projects_are_filtered_by_what_their_cases_work_on(area: TeamPage, client: Client) -> None:
     case = case_of(area, "ulm")
     case.fields_of_action.set(Term.objects.filter(vocabulary="field_of_action", code="energie"))
