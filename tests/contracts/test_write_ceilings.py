@@ -18,7 +18,8 @@ from tests.factories.siblings import multiply
 from tests.factories.stage import example_of
 
 MANY = 200
-CEILINGS = {"save a draft": 70, "publish": 112}
+# A case study also checks the solution that it applies, and reads its adoptions for the catalogue.
+CEILINGS = {"save a draft": 72, "publish": 115}
 CEILING_OF_SIGNING_IN = 75
 
 
