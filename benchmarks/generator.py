@@ -20,7 +20,7 @@ from wagtail.models import Page
 from cases.models import CaseStudyPage
 from home.models import TeamPage
 from taxonomy.models import AdministrativeUnit, Term
-from tests.factories.streams import block, claim_source, fact, figure, statement
+from tests.factories.streams import block, claim_source, facts, figure, statement
 
 BATCH = 500
 SECTIONS = ("problem", "solution", "effect", "results", "transfer", "operation", "data", "lessons")
@@ -104,10 +104,10 @@ def case_of(area: TeamPage, number: int, place: int, stock: Stock) -> CaseStudyP
         first_published_at=moment,
         last_published_at=moment,
         checked_on=moment.date(),
-        start=f"{2015 + number % 10}",
+        basics_facts=facts(start=f"{2015 + number % 10}"),
         summary=f"Erzeugter Text zum Messen, Nummer {number}: {next_words(sentences)}",
         claim_sources=[claim_source()],
-        facts=[fact("operator", next_words(sentences))],
+        operation_facts=facts(operator=next_words(sentences)),
         figures=[figure(f"{number}", "Nummer dieses Beispiels")],
         **terms_of(number, stock),
         **{name: section(sentences) for name in SECTIONS},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from wagtail.query import PageQuerySet
 
-from cases.answers import DETAILS, Answer
+from cases.answers import Answer
 from cases.map.reuse import reuse_lookups, reuse_of
 from cases.models import (
     Adoption,
@@ -21,6 +21,7 @@ from cases.models import (
     SolutionOrigin,
 )
 from cases.models.model_projects import PROJECT_LANGUAGES
+from cases.schema import QUESTIONS
 from cases.signals import projects_imported, solutions_imported
 from cases.towns.facts import ADOPTED, PLACE, tokens_of_places
 from catalogue.facets import LAND, Facet, token
@@ -87,7 +88,7 @@ PROJECT_FIELD = replace(
 class CaseEntries(PageEntries):
     collection = "case-studies"
     about = _("Digital solutions of municipalities, and how far the three questions are answered.")
-    exported_columns = (*DETAILS, "places", "adopted_by")
+    exported_columns = (*QUESTIONS, "places", "adopted_by")
     facets: ClassVar = (FIELD, LAND)
     imports: ClassVar = (units_imported, solutions_imported)
     related: ClassVar = ("municipalities", "fields_of_action")
@@ -155,7 +156,7 @@ class CaseEntries(PageEntries):
         """Return how far each question is answered, the places, and who adopted the solution."""
         answers = entry.card["answers"]
         return {
-            **{name: Answer(**answers[name]).state for name in DETAILS},
+            **{str(part): Answer(**answers[part]).state for part in QUESTIONS},
             "places": [label for label, _population in entry.card["towns"]],
             "adopted_by": entry.card["reused_by"],
         }
@@ -166,7 +167,7 @@ class CaseEntries(PageEntries):
         solution = page.applied_solution
         return {
             "fields": [term.label for term in page.fields_in_order],
-            "answers": {name: asdict(answers[name]) for name in DETAILS},
+            "answers": {name: asdict(answer) for name, answer in answers.items()},
             "reused_by": [adoption.place for adoption in page.adoptions],
             "involved": [adoption.place for adoption in page.participations],
             "adopter_keys": unit_keys(page.adoptions),

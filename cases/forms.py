@@ -13,6 +13,7 @@ from wagtail.blocks import StreamBlockValidationError
 
 from cases.models.adoptions import TRANSFER, Adoption
 from cases.models.solutions import Solution
+from cases.schema import SCHEMA, stream_of
 from content.blocks import partial_date
 from content.forms import PortalPageForm
 from taxonomy.forms import UnitsField
@@ -43,6 +44,7 @@ class CaseStudyForm(PortalPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._show_all_facts()
         if self.instance.unclear_places:
             chosen = self.fields["municipalities"].widget.format_value(
                 self.initial.get("municipalities")
@@ -50,6 +52,14 @@ class CaseStudyForm(PortalPageForm):
             self.initial["municipalities"] = "\n".join(
                 filter(None, [chosen, self.instance.unclear_places])
             )
+
+    def _show_all_facts(self) -> None:
+        """Begin the block of each part where there is none: an empty field is an unknown one."""
+        for part in SCHEMA:
+            name = stream_of(part)
+            if name in self.fields and not self.initial.get(name):
+                block = self.fields[name].block
+                self.initial[name] = block.to_python([{"type": "facts", "value": {}}])
 
     def clean(self) -> dict[str, Any]:
         """Refuse to publish a summary that nothing stands for."""

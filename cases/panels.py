@@ -22,14 +22,13 @@ BASICS_PANELS: list[Panel] = [
             FieldPanel("fields_of_action", widget=forms.CheckboxSelectMultiple),
             choice("main_field"),
             FieldRowPanel([choice("solution_type"), choice("maturity")]),
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
             FieldPanel("website"),
             FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_mail")]),
             FieldRowPanel([choice("evidence"), choice("content_licence")]),
         ],
         heading=_("Basics"),
     ),
-    FieldPanel("facts"),
+    FieldPanel("basics_facts"),
 ]
 SOLUTION_PANELS: list[Panel] = [
     FieldPanel("problem"),
@@ -42,9 +41,19 @@ SOLUTION_PANELS: list[Panel] = [
 ]
 QUESTION_PANELS: list[Panel] = [
     MultiFieldPanel(
-        [FieldPanel("transfer"), FieldPanel("applied_solution")],
+        [
+            FieldPanel("transfer"),
+            FieldPanel("applied_solution"),
+            FieldPanel("transfer_facts"),
+        ],
         heading=_("1. What can be transferred?"),
     ),
-    MultiFieldPanel([FieldPanel("operation")], heading=_("2. Who runs it in the long term?")),
-    MultiFieldPanel([FieldPanel("data")], heading=_("3. What is the value of the data?")),
+    MultiFieldPanel(
+        [FieldPanel("operation"), FieldPanel("operation_facts")],
+        heading=_("2. Who runs it in the long term?"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("data"), FieldPanel("data_facts")],
+        heading=_("3. What is the value of the data?"),
+    ),
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from cases.views import model_projects, municipalities, reuse
+from cases.views import model_projects, municipalities, papers, reuse
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
@@ -14,6 +14,12 @@ urlpatterns = [
         name="municipality_suggestions",
     ),
     path("municipalities/<slug:key>/", municipalities.show_municipality, name="municipality"),
+    re_path(
+        r"^papers/(?P<name>plan|council)/(?P<page_id>[0-9]{1,9})/(?P<key>[0-9]{5}|[0-9]{8})"
+        r"\.(?P<ending>pdf|docx)$",
+        papers.show_paper,
+        name="case_paper",
+    ),
     path("model-projects/", model_projects.list_projects, name="model_projects"),
     path("model-projects/<slug:slug>/", model_projects.show_project, name="model_project"),
     path("reuse/", reuse.show_reuse, name="reuse"),

@@ -22,6 +22,7 @@ from content.querysets import open_pages
 from content.sources import sources_of_page
 from taxonomy.geography import Point
 from taxonomy.sort_keys import german_sort_key
+from taxonomy.vocabularies import read_once
 from teams.responsibility import with_team
 
 # How much a find counts beside others: less for pages that lead to others, that speak of the portal
@@ -128,11 +129,12 @@ class PageEntries(EntrySource):
         pages = list(self.pages(keys))
         shared = self.shared(pages)
         found = []
-        for page in pages:
-            with override(page.locale.language_code):
-                entry = self.entry(page, shared)
-            if entry.url:
-                found.append(entry)
+        with read_once():
+            for page in pages:
+                with override(page.locale.language_code):
+                    entry = self.entry(page, shared)
+                if entry.url:
+                    found.append(entry)
         return found
 
     def shared(self, pages: Sequence[Any]) -> Any:

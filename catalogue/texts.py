@@ -76,7 +76,13 @@ def texts_of_block(block: blocks.Block, value: Any) -> Iterator[str]:
         for item in value:
             yield from texts_of_block(block.child_block, item)
     elif isinstance(block, blocks.StructBlock):
+        yield from getattr(block, "words_for_search", no_words)(value)
         for name, child_block in block.child_blocks.items():
             yield from texts_of_block(child_block, value.get(name))
     else:
         yield from block.get_searchable_content(value)
+
+
+def no_words(value: Any) -> list[str]:
+    """Return nothing: most blocks say all that they say in the blocks within."""
+    return []

@@ -19,8 +19,9 @@ class Language:
     `name` is what others call it, `phrase` what stands in a sentence (“only available in German”),
     `own_name` what it calls itself. Texts that it lacks come from `fallbacks`, at last from the
     main language. `search_configuration` is one of PostgreSQL's, `browser_locale` the tag by which
-    browsers write days. `easy` marks a locale in plain words of the first language that it falls
-    back to. Editors use the admin in the languages with `admin`.
+    browsers write days, `authority_code` the code in the European list. `easy` marks a locale in
+    plain words of the first language that it falls back to. Editors use the admin in the languages
+    with `admin`.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Language:
     fallbacks: tuple[str, ...] = ()
     search_configuration: str = "simple"
     browser_locale: str = ""
+    authority_code: str = ""
     easy: bool = False
     admin: bool = False
 

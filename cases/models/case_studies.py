@@ -15,7 +15,9 @@ from wagtail_localize.fields import SynchronizedField
 from cases.answers import Answer, answers_of
 from cases.forms import CaseStudyForm
 from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
-from content.blocks import SOURCED_TEXT, FactBlock, FigureBlock, SourceBlock, partial_date
+from cases.schema import Part
+from cases.schema.blocks import part_stream
+from content.blocks import SOURCED_TEXT, FigureBlock, SourceBlock
 from content.kinds import KindLabels
 from content.models import BasePage
 from content.stream_field import StreamField
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
     from taxonomy.models import Term
 
 SEARCHED = (
-    *("facts", "problem", "solution", "effect", "figures", "results", "transfer"),
-    *("operation", "data", "failures", "lessons"),
+    *("basics_facts", "problem", "solution", "effect", "figures", "results"),
+    *("transfer", "transfer_facts"),
+    *("operation", "operation_facts", "data", "data_facts", "failures", "lessons"),
 )
-DATE_HELP = _("Year, month or day, for example 2020-05.")
 
 
 def term_field(name: StrOrPromise, vocabulary: str) -> models.ForeignKey[Term | None, Term | None]:
@@ -51,6 +53,11 @@ def term_field(name: StrOrPromise, vocabulary: str) -> models.ForeignKey[Term | 
 def section(name: StrOrPromise, help_text: StrOrPromise) -> StreamField:
     """Return a field of sourced statements."""
     return StreamField(SOURCED_TEXT, verbose_name=name, blank=True, help_text=help_text)
+
+
+def facts(part: Part, name: StrOrPromise) -> StreamField:
+    """Return a field with the block of all facts of a part of the schema."""
+    return StreamField(part_stream(part), verbose_name=name, blank=True, max_num=1)
 
 
 class CaseStudyIndexPage(BasePage):
@@ -76,6 +83,7 @@ class CaseStudyPage(BasePage):
         pgettext_lazy("kind", "Case study"), pgettext_lazy("kind", "Case studies")
     )
     schema_type = "Article"
+    parameters: ClassVar = ("municipality",)
     shown_with: ClassVar = (
         "project",
         "applied_solution__origin_project",
@@ -90,10 +98,7 @@ class CaseStudyPage(BasePage):
 
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *(
-            SynchronizedField(name)
-            for name in ("start", "end", "website", "contact_mail", "places_shown")
-        ),
+        *(SynchronizedField(name) for name in ("website", "contact_mail", "places_shown")),
     ]
 
     project: models.ForeignKey[ModelProject | None, ModelProject | None] = models.ForeignKey(
@@ -141,12 +146,6 @@ class CaseStudyPage(BasePage):
     maturity = term_field(_("maturity"), "maturity")
     evidence = term_field(_("evidence grade"), "evidence")
     content_licence = term_field(_("licence of the text"), "licence")
-    start: models.CharField[str, str] = models.CharField(
-        _("start"), max_length=10, blank=True, validators=[partial_date], help_text=DATE_HELP
-    )
-    end: models.CharField[str, str] = models.CharField(
-        _("end"), max_length=10, blank=True, validators=[partial_date], help_text=DATE_HELP
-    )
     website: models.URLField[str, str] = models.URLField(
         _("website of the solution"), max_length=500, blank=True
     )
@@ -164,7 +163,7 @@ class CaseStudyPage(BasePage):
         blank=True,
         help_text=_("Where it can be read what the summary says; without one it is not published."),
     )
-    facts = StreamField([("fact", FactBlock())], verbose_name=_("at a glance"), blank=True)
+    basics_facts = facts(Part.BASICS, _("facts: basics"))
     problem = section(_("challenge"), _("What the situation was before."))
     solution = section(_("solution"), _("What was built or done."))
     effect = section(_("effect"), _("What it should achieve."))
@@ -173,8 +172,11 @@ class CaseStudyPage(BasePage):
     )
     results = section(_("results"), _("What came of it, with figures and their dates."))
     transfer = section(_("transfer"), _("What it takes to make the solution work elsewhere."))
+    transfer_facts = facts(Part.TRANSFER, _("facts: transfer"))
     operation = section(_("operation"), _("Who operates it, in which form, and who pays."))
+    operation_facts = facts(Part.OPERATION, _("facts: operation"))
     data = section(_("data"), _("Which data it uses and makes, and who may use them."))
+    data_facts = facts(Part.DATA, _("facts: data"))
     failures = section(_("what did not work"), _("What was tried and failed, and why."))
     lessons = section(_("lessons learned"), _("What others can learn from it."))
 

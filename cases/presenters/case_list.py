@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.entries import CaseEntries
 from cases.presenters.cards import case_cards, count_line
+from cases.towns.choosing import chosen_town
 from cases.towns.facts import TownFacts
 from cases.towns.fit import fit_for
 from cases.towns.fitting import fitting_cases
@@ -17,8 +18,7 @@ from catalogue.open_data.links import export_links
 from catalogue.sources import sources
 from content.feedback import feedback_form
 from design.components import HiddenField
-from taxonomy.models import AdministrativeUnit, SizeClass
-from taxonomy.municipality_search import candidates
+from taxonomy.models import SizeClass
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -63,8 +63,3 @@ def case_list_context(index: CaseStudyIndexPage, request: HttpRequest) -> dict[s
             {"url": feedback_form.url(topic="missing"), "title": _("Suggest an example")},
         ],
     }
-
-
-def chosen_town(key: str) -> AdministrativeUnit | None:
-    """Return the municipality or district of an official key; None for anything else."""
-    return candidates().filter(key=key).first() if key.isascii() and key.isdecimal() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,27 +17,29 @@ from cases.map.locators import locator_of
 from cases.map.reuse import reuse_lookups, reuse_of
 from cases.presenters.adoptions import adoption_entry
 from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_line
+from cases.schema import SCHEMA, facts_in
+from cases.schema.facts import Fact, all_facts
+from cases.schema.texts import FactWriter
+from cases.transfer.presenters import transfer_check
 from catalogue.facets import token
 from catalogue.lists import EntryQuery
-from content.blocks.sourced import FACT_KINDS
 from content.feedback import feedback_form
 from content.presenters import status_line_of
 from content.sources import (
     Source,
     SourceIndex,
-    partial_date_text,
     sources_within,
     web_address,
 )
 from design.components import RelatedBox, StatusLine
 from taxonomy.laender import land_name
+from taxonomy.vocabularies import Vocabularies
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from cases.models import Adoption, CaseStudyPage
 
-ALWAYS_SHOWN = ("start", "operator", "software_licence", "cost_setup", "cost_year")
 RELATED_SHOWN = 2
 
 
@@ -67,10 +69,16 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
     if page.pk:
         prefetch_related_objects([page], "municipalities", "fields_of_action")
     prefetch_related_objects([page], *reuse_lookups())
+    facts = all_facts(page)
+    writer = FactWriter(sources, Vocabularies())
     return {
         "status_line": SimpleLazyObject(lambda: case_status_line(page)),
         "laender": ", ".join(land_name(key) for key in page.land_keys),
-        "glance": glance(page, sources),
+        "glance": glance(page, facts, writer),
+        "check": transfer_check(page, request, facts, sources),
+        "tables": {
+            str(part): writer.table(facts[field.key] for field in facts_in(part)) for part in SCHEMA
+        },
         "claim_sources": [block.value for block in page.claim_sources],
         **reuse_context(page, sources),
         "reuse_url": report_url(page, request),
@@ -144,11 +152,8 @@ def closing_sections(page: CaseStudyPage) -> list[CaseSection]:
     return [section for section in sections if section.stream]
 
 
-def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
-    """Return basics, sourced facts and, as unknown, what a reader would look for in vain."""
-    facts = [block.value for block in page.facts]
-    known = {fact["kind"] for fact in facts}
-    labels = {kind: str(label) for kind, label in FACT_KINDS}
+def glance(page: CaseStudyPage, facts: Mapping[str, Fact], writer: FactWriter) -> list[GlanceEntry]:
+    """Return basics, facts and, as unknown, what a reader would look for in vain."""
     terms = [
         (_("Kind of solution"), page.solution_type),
         (_("Maturity"), page.maturity),
@@ -162,30 +167,20 @@ def glance(page: CaseStudyPage, sources: SourceIndex) -> list[GlanceEntry]:
         GlanceEntry(label, ", ".join(places)),
         GlanceEntry(_("Fields of action"), ", ".join(term.label for term in page.fields_in_order)),
         *(GlanceEntry(label, term.label) for label, term in terms if term),
-        *(
-            GlanceEntry(
-                labels.get(fact["kind"], fact["kind"]),
-                fact["value"],
-                sources.of(fact["sources"]),
-            )
-            for fact in facts
-        ),
-        *dates_of(page, known),
-        *(GlanceEntry(labels[kind]) for kind in ALWAYS_SHOWN if kind not in known),
+        *facts_at_a_glance(facts, writer),
         GlanceEntry(_("Contact"), contact),
         *([GlanceEntry(_("Website"), url=page.website)] if web_address(page.website) else []),
     ]
 
 
-def dates_of(page: CaseStudyPage, known: set[str]) -> list[GlanceEntry]:
-    """Return beginning and end where they are typed in; a sourced beginning goes before."""
-    entries = []
-    if page.start and "start" not in known:
-        known.add("start")
-        entries.append(GlanceEntry(_("Started"), partial_date_text(page.start)))
-    if page.end:
-        entries.append(GlanceEntry(_("Ended"), partial_date_text(page.end)))
-    return entries
+def facts_at_a_glance(facts: Mapping[str, Fact], writer: FactWriter) -> Iterator[GlanceEntry]:
+    """Yield the facts that the schema puts there, each entry of a repeated one by itself."""
+    for fact in facts.values():
+        lines = writer.lines(fact) if fact.field.glance else []
+        label = str(fact.field.label)
+        yield from (GlanceEntry(label, line.text, line.sources, line.url) for line in lines)
+        if fact.field.always and not lines:
+            yield GlanceEntry(label)
 
 
 def related(page: CaseStudyPage) -> list[CaseCard]:

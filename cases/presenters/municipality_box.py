@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,19 +15,29 @@ def municipality_box(question: str = "") -> SearchBox:
     """Return the field that leads to the page of the municipality."""
     hint = _("What fits, who runs something similar nearby, and whom you can ask.")
     return replace(
-        box("municipalities", hint, question), suggestions=reverse("municipality_suggestions")
+        box(reverse("municipalities"), hint, question),
+        suggestions=reverse("municipality_suggestions"),
+    )
+
+
+def check_box(url: str, question: str) -> SearchBox:
+    """Return the field that holds a case study against a municipality, on the page of that."""
+    return replace(
+        box(f"{url}#check", "", question),
+        button=_("Check"),
+        suggestions=f"{reverse('municipality_suggestions')}?{urlencode({'back': url})}",
     )
 
 
 def projects_box(question: str = "") -> SearchBox:
     """Return the field that sorts the list of model projects."""
     hint = _("First your own project, then the nearest, then those of similar size.")
-    return box("model_projects", hint, question)
+    return box(reverse("model_projects"), hint, question)
 
 
 def box(action: str, hint: str, question: str) -> SearchBox:
     return SearchBox(
-        action=reverse(action),
+        action=action,
         value=question,
         label=_("My municipality"),
         hint=hint,

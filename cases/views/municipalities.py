@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,7 @@ from cases.views.model_projects import alternates, german, speaks, way_to
 from content.languages import language_links
 from content.reading import reading
 from taxonomy.laender import land_name
+from taxonomy.models import AdministrativeUnit
 from taxonomy.municipality_search import candidates, find_municipality
 
 MOST_SUGGESTED = 8
@@ -47,7 +49,7 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/municipalities.html", context)
 
 
-@reading("q")
+@reading("q", "back")
 def suggest_municipalities(request: HttpRequest) -> JsonResponse:
     """Answer what the typed beginning of a name or number may mean, for the field's list."""
     question = request.GET.get("q", "").strip()
@@ -59,7 +61,7 @@ def suggest_municipalities(request: HttpRequest) -> JsonResponse:
             "kind": "place",
             "text": unit.distinct_name,
             "note": land_name(unit.land_key),
-            "url": town_url(unit),
+            "url": way_back(request, unit) or town_url(unit),
         }
         for unit in units
     ]
@@ -67,6 +69,14 @@ def suggest_municipalities(request: HttpRequest) -> JsonResponse:
         {"status": line % {"number": len(units)}, "suggestions": suggestions},
         headers={"X-Robots-Tag": "noindex"},
     )
+
+
+def way_back(request: HttpRequest, unit: AdministrativeUnit) -> str:
+    """Return the page of the portal that asked for a municipality, with it; empty without one."""
+    back = request.GET.get("back", "")
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
+        return ""
+    return f"{back}?{urlencode({'municipality': unit.key})}#check"
 
 
 @reading("field")

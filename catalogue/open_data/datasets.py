@@ -20,7 +20,6 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
 LICENCES = "http://dcat-ap.de/def/licenses/"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-LANGUAGE_CODES = {"de": "DEU", "en": "ENG"}
 FILES = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
@@ -125,11 +124,11 @@ def add_dataset(catalog: Catalog, source: EntrySource, dates: Mapping[str, Any])
 def languages_of(source: EntrySource) -> Sequence[str]:
     """Return the languages with a code of the European list in which there are entries."""
     found = Entry.objects.filter(source=source.name).values_list("locale", flat=True).distinct()
-    return [code for code in LANGUAGE_CODES if code in found]
+    return [code for code, row in languages().items() if row.authority_code and code in found]
 
 
 def language_node(code: str) -> URIRef:
-    return URIRef(f"{AUTHORITY}language/{LANGUAGE_CODES[code]}")
+    return URIRef(f"{AUTHORITY}language/{languages()[code].authority_code}")
 
 
 def add_file(

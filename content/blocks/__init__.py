@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.blocks.body import BODY_BLOCKS, SOURCED_BODY
 from content.blocks.boxes import FactBoxBlock, FigureBlock, StepsBlock
-from content.blocks.sourced import SOURCED_TEXT, FactBlock, StatementBlock
+from content.blocks.sourced import SOURCED_TEXT, StatementBlock
 from content.blocks.sources import (
     PREVIEW_SOURCE,
     SOURCED_GROUP,
@@ -21,7 +21,6 @@ __all__ = [
     "SOURCED_GROUP",
     "SOURCED_TEXT",
     "TEXT_GROUP",
-    "FactBlock",
     "FactBoxBlock",
     "FigureBlock",
     "SourceBlock",

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.sources import PREVIEW_SOURCE, SOURCED_GROUP, SourcesBlock
 from content.blocks.tables import DATA_GROUP, PREVIEW_TABLE, TableBlock
 from content.blocks.text import HeadingBlock
-
-FACT_KINDS = [
-    ("start", _("Started")),
-    ("operator", _("Operator")),
-    ("owner", _("Owner")),
-    ("legal_form", _("Legal form")),
-    ("partners", _("Partners")),
-    ("software_licence", _("Software licence")),
-    ("repository", _("Source code")),
-    ("cost_setup", _("One-off costs")),
-    ("cost_year", _("Yearly cost")),
-    ("funding", _("Funding")),
-    ("personal_data", _("Personal data")),
-    ("data_licence", _("Data licence")),
-]
 
 
 class StatementBlock(blocks.StructBlock):
@@ -76,29 +59,6 @@ class SourcedTableBlock(TableBlock):
         description = _("Rows and columns, with the sources that they come from.")
         template = "content/blocks/table.html"
         preview_value = {**PREVIEW_TABLE, "sources": [PREVIEW_SOURCE]}
-
-
-class FactBlock(blocks.StructBlock):
-    """A short sourced value for “At a glance”."""
-
-    kind = blocks.ChoiceBlock(choices=FACT_KINDS, label=_("What it is"))
-    value = blocks.CharBlock(label=_("Value"), max_length=240)
-    sources = SourcesBlock()
-
-    def get_context(
-        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        """Add what the fact is, in words."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return {**context, "label": dict(FACT_KINDS).get(value["kind"], value["kind"])}
-
-    class Meta:
-        label = _("Fact")
-        icon = "tag"
-        group = SOURCED_GROUP
-        description = _("A short value for “At a glance”, with its source.")
-        template = "content/blocks/fact.html"
-        preview_value = {"kind": "start", "value": "Mai 2020", "sources": [PREVIEW_SOURCE]}
 
 
 SOURCED_TEXT = [

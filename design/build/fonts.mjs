@@ -26,6 +26,9 @@ const CHARACTERS = [
 ];
 const FONT_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum"];
 const LICENCE_NAMES = [0, 13, 14];
+// By which programs that set papers find a font: family, cut and full name.
+const FAMILY_NAMES = [1, 2, 4, 6, 16, 17];
+const ON_PAPER = ["400", "600"];
 
 export async function buildFonts() {
   const sources = path.join(packages, "@kern-ux", "native", "dist", "fonts", "fira-sans");
@@ -34,17 +37,18 @@ export async function buildFonts() {
   const text = CHARACTERS.flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
   ).join("");
+  const cutDown = (cut, targetFormat, preserveNameIds) =>
+    subsetFont(readFileSync(path.join(sources, `FiraSans-${cut}.woff2`)), text, {
+      keepFeatures: FONT_FEATURES,
+      noHinting: true,
+      preserveNameIds,
+      targetFormat,
+    });
   for (const [name, cut] of Object.entries(FONTS)) {
-    const subset = await subsetFont(
-      readFileSync(path.join(sources, `FiraSans-${cut}.woff2`)),
-      text,
-      {
-        keepFeatures: FONT_FEATURES,
-        noHinting: true,
-        preserveNameIds: LICENCE_NAMES,
-        targetFormat: "woff2",
-      },
-    );
-    writeFileSync(path.join(folder, `fira-sans-${name}.woff2`), subset);
+    const file = path.join(folder, `fira-sans-${name}`);
+    writeFileSync(`${file}.woff2`, await cutDown(cut, "woff2", LICENCE_NAMES));
+    if (!ON_PAPER.includes(name)) continue;
+    const names = [...LICENCE_NAMES, ...FAMILY_NAMES];
+    writeFileSync(`${file}.ttf`, await cutDown(cut, "truetype", names));
   }
 }

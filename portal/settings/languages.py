@@ -16,6 +16,7 @@ PORTAL_LANGUAGES = [
         own_name="Deutsch",
         search_configuration="german",
         browser_locale="de-DE",
+        authority_code="DEU",
         admin=True,
     ),
     Language(
@@ -25,6 +26,7 @@ PORTAL_LANGUAGES = [
         own_name="English",
         search_configuration="english",
         browser_locale="en-GB",
+        authority_code="ENG",
         admin=True,
     ),
     # Leichte Sprache is a locale of its own (ADR 0010).

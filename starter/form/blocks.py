@@ -227,6 +227,19 @@ def read_value(block: Any, data: Any, place: str, slots: Slots) -> Any:
     return data
 
 
+def write_chosen(block: Any, raw: Any, place: str, slots: Slots) -> Any:
+    """Return what is ticked."""
+    return raw or MISSING
+
+
+def read_chosen(block: Any, data: Any, place: str, slots: Slots) -> Any:
+    """Return what is to be ticked."""
+    offered = [value for value, _label in block.field.choices]
+    if not isinstance(data, list) or any(value not in offered for value in data):
+        return slots.wrong(place, f"expected a list of {', '.join(map(str, offered))}: {data}")
+    return data
+
+
 NAMES = {
     str: "a text in quotation marks",
     int: "a whole number",
@@ -248,6 +261,7 @@ CODECS: tuple[tuple[Any, Write, Write], ...] = (
     (ChooserBlock, write_reference, read_reference),
     (blocks.RichTextBlock, write_text, read_text),
     (blocks.DateBlock, write_day, read_day),
+    (blocks.MultipleChoiceBlock, write_chosen, read_chosen),
     (blocks.StaticBlock, lambda *_: MISSING, lambda *_: None),
     (blocks.FieldBlock, write_value, read_value),
 )

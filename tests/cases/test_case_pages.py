@@ -8,10 +8,11 @@ import pytest
 from django.test import Client, RequestFactory
 
 from cases.models import CaseStudyPage
+from cases.schema import SCHEMA
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal, land_of
 from tests.factories.solutions import make_adoption, make_solution
-from tests.factories.streams import fact, statement
+from tests.factories.streams import facts, statement
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ EMPTY: dict[str, Any] = {"applied_solution": None} | {
     for name in (
         *SECTIONS,
         "claim_sources",
-        "facts",
+        *(f"{part}_facts" for part in SCHEMA),
         "figures",
         "failures",
         "lessons",
@@ -46,22 +47,24 @@ def test_what_is_not_known_is_said_to_be_unknown(portal: Portal, client: Client)
 def test_readers_see_how_many_details_of_a_question_have_sources(
     portal: Portal, client: Client
 ) -> None:
-    facts = [fact("software_licence"), fact("repository"), fact("personal_data")]
     solution = make_solution()
     make_adoption(solution)
-    case = make_case(
-        portal.area(),
-        slug="fall",
-        **{**EMPTY, "transfer": [statement()], "applied_solution": solution, "facts": facts},
-    )
+    known: dict[str, Any] = {
+        "transfer": [statement()],
+        "applied_solution": solution,
+        "transfer_facts": facts(conditions=[{"text": "Ein Funknetz ist da."}]),
+        "operation_facts": facts(owner="Zweckverband"),
+        "data_facts": facts(personal_data="keiner", unknown=["data_access"]),
+    }
+    case = make_case(portal.area(), slug="fall", **{**EMPTY, **known})
     states = {name: (answer.sourced, answer.state) for name, answer in case.answers.items()}
     assert states == {
-        "transfer": (4, "answered"),
-        "operation": (0, "unknown"),
+        "transfer": (3, "answered"),
+        "operation": (0, "partly"),
         "data": (1, "partly"),
     }
     for address in ("/de/bund/fall/", "/de/fallbeispiele/"):
-        assert "1 von 3 Angaben belegt" in text_of(client, address)
+        assert "1 von 4 Angaben belegt" in text_of(client, address)
 
 
 def test_a_source_that_is_used_twice_has_one_number(portal: Portal, client: Client) -> None:
@@ -74,7 +77,7 @@ def test_a_source_that_is_used_twice_has_one_number(portal: Portal, client: Clie
 
 
 def test_a_fact_stands_at_a_glance(portal: Portal, client: Client) -> None:
-    make_case(portal.area(), slug="fall", facts=[fact("operator", "Stadtwerke Musterstadt")])
+    make_case(portal.area(), slug="fall", operation_facts=facts(operator="Stadtwerke Musterstadt"))
     assert "Stadtwerke Musterstadt" in text_of(client, "/de/bund/fall/")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from cases.forms import CaseStudyForm
 from cases.models import CaseStudyPage
 from cases.presenters.cards import involved_line, reuse_line
+from cases.schema import SCHEMA
 from content.blocks import SourceBlock
 from content.sources import SourceIndex
 from taxonomy.models import Term
@@ -25,7 +26,7 @@ from tests.markup import Document
 pytestmark = pytest.mark.django_db
 EMPTY = (
     *("claim_sources", "effect", "results", "transfer", "operation", "failures"),
-    *("facts", "figures", "lessons"),
+    *("figures", "lessons", *(f"{part}_facts" for part in SCHEMA)),
 )
 OTHER = {"url": "https://b.example/", "title": "B", "read_on": "2026-11-26"}
 

@@ -27,7 +27,7 @@ from taxonomy.multilingual import MultilingualText
 from tests.contracts.test_blocks import BLOCKS
 from tests.factories.pages import make_case, make_course, make_lesson, make_standard_page
 from tests.factories.portal import Portal
-from tests.factories.streams import block
+from tests.factories.streams import block, facts
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 11, 20)
@@ -139,8 +139,8 @@ def test_no_stored_value_breaks_a_page(portal: Portal, client: Client, odd: str)
                 raw = with_odd_values(getattr(found, field.name).get_prep_value(), odd)
                 setattr(found, field.name, field.to_python(raw))
         if isinstance(found, CaseStudyPage):
-            CaseStudyPage.objects.filter(pk=found.pk).update(start=odd[:10], website=odd)
-            found.start, found.website = odd[:10], odd
+            CaseStudyPage.objects.filter(pk=found.pk).update(website=odd)
+            found.website = odd
         found.save(clean=False)
         answer = client.get(found.url)
         if answer.status_code != 200:
@@ -254,14 +254,12 @@ def test_every_field_that_can_be_filled_is_shown(portal: Portal, client: Client)
     )
     case = make_case(
         portal.area("bund"),
-        start="2020-05",
-        end="2023-07-01",
+        basics_facts=facts(start="2020-05", end="2023-07-01"),
         website="https://loesung.example/",
         places_shown="Amt Nord",
         contact_role="Stelle Z",
         contact_mail="z@kommune.example",
         content_licence=licence,
-        facts=[],
     )
     text = client.get(case.url).content.decode()
     for shown in (

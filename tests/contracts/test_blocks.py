@@ -53,7 +53,7 @@ def needs_a_file(block: Block) -> bool:
 
 def test_the_walk_finds_the_blocks_of_all_kinds_of_content() -> None:
     names = {name for name, _block in BLOCKS}
-    assert names >= {"statement", "fact", "figure", "single_choice", "rich_text", "entry"}
+    assert names >= {"statement", "facts", "figure", "single_choice", "rich_text", "entry"}
 
 
 @pytest.mark.parametrize(("name", "block"), BLOCKS, ids=NAMES)

@@ -70,7 +70,7 @@ def test_a_text_that_is_too_long_for_its_block_is_refused(portal: Portal, writer
     case = make_case(portal.area("bund"))
     translation = translated(case, portal.homes["en"].locale)
     segments = StringSegment.objects.filter(source=translation.source_id)
-    fact = next(entry for entry in segments if entry.context.path.startswith("facts."))
+    fact = next(entry for entry in segments if entry.context.path.startswith("operation_facts."))
     numbers = {"translation_id": translation.pk, "string_segment_id": fact.pk}
     answer = put(writer, "edit_string_translation", "x" * 5000, **numbers)
     assert answer.status_code == 400

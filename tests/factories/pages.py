@@ -19,7 +19,7 @@ from tests.factories.solutions import make_adoption, make_participation, make_so
 from tests.factories.streams import (
     block,
     claim_source,
-    fact,
+    facts,
     figure,
     question,
     statement,
@@ -74,19 +74,21 @@ def make_standard_page(parent: Page, **fields: Any) -> StandardPage:
 def make_case(area: TeamPage, **fields: Any) -> CaseStudyPage:
     """Add a case study in which each field holds something."""
     defaults: dict[str, Any] = {
-        "start": "2020-05",
         "website": "https://www.example.org/",
         "contact_role": "Stabsstelle Digitalisierung",
         "claim_sources": [claim_source()],
-        "facts": [fact()],
+        "basics_facts": facts(start="2020-05"),
         "problem": [statement("Vorher fehlten Messwerte.")],
         "solution": [block("heading", {"text": "Die Lösung"}), statement()],
         "effect": [statement("Der Bauhof fährt seltener.")],
         "figures": [figure()],
         "results": [statement("Es stehen 1.200 Sensoren.")],
         "transfer": [statement("Der Quelltext ist offen.")],
+        "transfer_facts": facts(conditions=[{"text": "Ein Funknetz ist da."}]),
         "operation": [statement("Die Stadtwerke betreiben die Lösung.")],
+        "operation_facts": facts(operator="Stadtwerke"),
         "data": [statement("Die Messwerte sind offen.")],
+        "data_facts": facts(unknown=["personal_data"]),
         "failures": [statement("Die erste Antenne stand zu tief.")],
         "lessons": [statement("Zuerst mit dem Bauhof sprechen.")],
     }

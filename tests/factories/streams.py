@@ -42,9 +42,18 @@ def statement(text: str = "Die Stadt betreibt die Lösung selbst.", *urls: str) 
     return block("statement", {"text": text, "sources": sources})
 
 
-def fact(kind: str = "operator", value: str = "Stadtwerke") -> Raw:
-    """Return a fact for “At a glance”."""
-    return block("fact", {"kind": kind, "value": value, "sources": [source()]})
+def facts(**values: Any) -> list[Raw]:
+    """Return the stream of a part: a fact each, entries as a list, `unknown` as it is."""
+    return [block("facts", {name: fact_value(name, value) for name, value in values.items()})]
+
+
+def fact_value(name: str, value: Any) -> Any:
+    """Return what the block of a part holds for one fact, with a source."""
+    if name == "unknown":
+        return value
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [item({**entry, "sources": [source()]}) for entry in value]
+    return {"stated": value, "note": "", "sources": [source()]}
 
 
 def figure(value: str = "1.200", label: str = "Sensoren, 28.06.2024") -> Raw:

@@ -1,0 +1,94 @@
+"""Part A: what the solution is, who is behind it, what came of it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cases.schema.fields import Detail, Field, Kind
+
+TIME = _("Time")
+PEOPLE = _("People")
+OUTCOME = _("Outcome")
+
+BASICS = (
+    Field("summary", _("Short description"), Kind.PAGE, required=True),
+    Field("problem", pgettext_lazy("schema", "Challenge"), Kind.PROSE, required=True),
+    Field("solution", pgettext_lazy("schema", "Solution"), Kind.PROSE, required=True),
+    Field("effect", pgettext_lazy("schema", "Effect"), Kind.PROSE, required=True),
+    Field("project", _("Model project"), Kind.PAGE),
+    Field("municipalities", _("Responsible municipalities"), Kind.PAGE, required=True),
+    Field("fields_of_action", _("Fields of action"), Kind.PAGE, required=True),
+    Field("solution_type", _("Kind of solution"), Kind.PAGE),
+    Field("maturity", _("Maturity"), Kind.PAGE, required=True),
+    Field(
+        "start",
+        pgettext_lazy("schema", "Start"),
+        Kind.DATE,
+        _("Year, month or day in which it began, for example 2020-05; of what, in the note."),
+        TIME,
+        glance=True,
+        always=True,
+    ),
+    Field(
+        "end",
+        pgettext_lazy("schema", "End"),
+        Kind.DATE,
+        _("Year, month or day in which it ended or is to end, for example 2027-12."),
+        TIME,
+        glance=True,
+    ),
+    Field("review_due", _("Next review"), Kind.PAGE, required=True),
+    Field(
+        "partners",
+        _("Parties involved"),
+        Kind.TEXT,
+        _("Offices, companies and associations, for example “Stadtwerke, Technische Hochschule”."),
+        PEOPLE,
+    ),
+    Field(
+        "target_groups",
+        _("Target groups"),
+        Kind.TERMS,
+        _("Whom it is for, for example older people."),
+        PEOPLE,
+        "target_group",
+    ),
+    Field(
+        "participation",
+        _("Form of participation"),
+        Kind.TERMS,
+        _("How people took part, for example in a workshop."),
+        PEOPLE,
+        "participation",
+    ),
+    Field(
+        "sdg",
+        _("Sustainable development goals (SDG)"),
+        Kind.TERMS,
+        _("Only goals that a source names."),
+        OUTCOME,
+        "sdg",
+    ),
+    Field(
+        "measured_results",
+        _("Results with key figures"),
+        Kind.ENTRIES,
+        _("What was measured, for example “Wasserverbrauch: 20 Prozent weniger, 2024”."),
+        OUTCOME,
+        details=(
+            Detail("name", _("What was measured"), required=True),
+            Detail("value", pgettext_lazy("result", "Value"), Kind.NUMBER),
+            Detail("unit", _("Unit")),
+            Detail("date", pgettext_lazy("result", "Date"), Kind.DATE),
+            Detail("method", _("How it was measured")),
+        ),
+    ),
+    Field("evidence", _("Evidence grade"), Kind.PAGE, required=True),
+    Field("contact_mail", _("Contact (role mailbox)"), Kind.PAGE, required=True),
+    Field("website", _("Website"), Kind.PAGE),
+    Field("content_licence", _("Licence of the text"), Kind.PAGE, required=True),
+    Field("results", _("Results"), Kind.PROSE),
+    Field("failures", _("What did not work"), Kind.PROSE),
+    Field("lessons", pgettext_lazy("schema", "Lessons"), Kind.PROSE),
+)
