@@ -31,6 +31,8 @@ LIST = 0.6
 AREA = 0.66
 ABOUT = 0.4
 SHORT = 0.75
+# For short entries that lead away from the portal or only explain a word.
+BESIDE = 0.5
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.facets import LAND, QUESTION, Facet
 from catalogue.models import Entry
-from catalogue.sources import SHORT, Dependency, EntrySource, PageEntries
+from catalogue.sources import BESIDE, Dependency, EntrySource, PageEntries
 from catalogue.texts import plain
 from content.kinds import KindLabels
 from content.stufenplan import StufenplanQuestion
@@ -67,7 +67,7 @@ class RowEntries(EntrySource):
     """Entries of rows that are no pages, in each everyday language."""
 
     model: ClassVar[type[Any]]
-    prior = SHORT
+    prior = BESIDE
     imports: ClassVar = (guidance_loaded,)
 
     @property

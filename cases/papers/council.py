@@ -63,15 +63,25 @@ def claim_sources(material: Material) -> list[object]:
 
 def options(material: Material) -> Section:
     """Return three ways: this solution with its points, one of the town's own, and waiting."""
-    met, others = material.titles(State.MET), material.titles(State.UNMET, State.UNKNOWN)
+    met = material.titles(State.MET)
+    against = [
+        *labelled_if(_("not met"), material.titles(State.UNMET)),
+        *labelled_if(_("to clarify"), material.titles(State.CLARIFY)),
+        *labelled_if(_("unknown"), material.titles(State.UNKNOWN)),
+    ]
     here = _("as in %(place)s") % {"place": material.origin} if material.origin else ""
     rows: list[list[Line]] = [
-        [[Run("A ", "strong"), Run(here or _("this solution"))], joined(met), joined(others)],
+        [[Run("A ", "strong"), Run(here or _("this solution"))], joined(met), joined(against)],
         [[Run("B ", "strong"), *gap(_("another way"))], gap(""), gap("")],
         [[Run("C ", "strong"), Run(_("wait"))], gap(""), gap("")],
     ]
     header = [_("Way"), _("What speaks for it"), _("What speaks against it or is open")]
     return Section(_("Options"), table=Table(header, rows))
+
+
+def labelled_if(label: str, lines: list[Line]) -> list[Line]:
+    """Return lines as one behind a label; nothing where there are none."""
+    return labelled(label, [joined(lines)]) if lines else []
 
 
 def joined(lines: list[Line]) -> Line:

@@ -52,7 +52,7 @@ def test_an_entry_holds_what_lists_and_hits_show(
     assert found.facets == ["land:14", year, "place:14"]
     assert found.read_on == datetime.date(2026, 11, 23)
     assert "Quellenseite" not in found.body
-    assert found.card["answers"]["transfer"] == {"sourced": 0, "asked": 4}
+    assert found.card["answers"]["transfer"] == {"sourced": 0, "asked": 3, "others": 0}
 
 
 def test_sources_and_draft_notes_are_no_text_of_the_page(publish_case: Any) -> None:

@@ -78,7 +78,7 @@ def test_the_licence_of_the_text_offers_no_licence_of_software(
     words = [str(label) for _key, label in page.fields["content_licence"].choices]
     assert "CC BY 4.0" in words
     software = Term.objects.of("software_licence")
-    assert software.count() == 6
+    assert software.exists()
     assert not {str(term) for term in software} & set(words)
 
 

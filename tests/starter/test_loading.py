@@ -50,6 +50,9 @@ def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     teams = read_file(STARTER_FOLDER / "teams.yaml", STARTER_FOLDER)
     few_teams = [team for team in teams if team["code"] in ("bund", "by")]
     (tmp_path / "teams.yaml").write_text(dump(few_teams), encoding="utf-8")
+    solutions = read_file(STARTER_FOLDER / "solutions.yaml", STARTER_FOLDER)
+    applied = [solution for solution in solutions if solution["id"] in CASES]
+    (tmp_path / "solutions.yaml").write_text(dump(applied), encoding="utf-8")
     (tmp_path / "portal.yaml").write_bytes((STARTER_FOLDER / "portal.yaml").read_bytes())
     monkeypatch.setattr(load_starter_content, "STARTER_FOLDER", tmp_path)
     StarterRecord.objects.create(key="register 2025-08-31")

@@ -30,6 +30,7 @@ NOT_SAID = re.compile(
 EXPIRING = {
     "smarte-grenzregion-gmbh": datetime.date(2026, 12, 15),
     "giessen-smart-gebildet": datetime.date(2026, 12, 15),
+    "hassfurt-starkregen": datetime.date(2026, 12, 15),
     "beteiligungsoekosystem": datetime.date(2026, 12, 15),
     "civitas-core": datetime.date(2026, 12, 15),
     "cottbus-energiemonitoring": datetime.date(2026, 12, 15),
