@@ -23,7 +23,7 @@ from cases.models import (
 from cases.models.model_projects import PROJECT_LANGUAGES
 from cases.schema import QUESTIONS
 from cases.signals import projects_imported, solutions_imported
-from cases.towns.facts import ADOPTED, PLACE, tokens_of_places
+from cases.towns.facts import ADOPTED, PLACE, SOLUTION_TYPE, tokens_of_places
 from catalogue.facets import LAND, Facet, token
 from catalogue.models import Entry
 from catalogue.sources import SHORT, Dependency, EntrySource, PageEntries
@@ -124,7 +124,9 @@ class CaseEntries(PageEntries):
 
     def pages(self, keys: Sequence[int]) -> PageQuerySet:
         """Fetch their solutions too, with all adoptions at once."""
-        pages = super().pages(keys).select_related("applied_solution__origin_project")
+        pages = (
+            super().pages(keys).select_related("applied_solution__origin_project", "solution_type")
+        )
         return pages.prefetch_related(*reuse_lookups())
 
     def entry(self, page: CaseStudyPage, shared: list[SizeClass]) -> Entry:
@@ -136,6 +138,7 @@ class CaseEntries(PageEntries):
             *entry.facets,
             *tokens_of_places(page.municipalities.all(), shared),
             *([token(ADOPTED, "yes")] if page.adoptions else []),
+            *([token(SOLUTION_TYPE, page.solution_type.code)] if page.solution_type else []),
         ]
         return entry
 

@@ -16,13 +16,12 @@ from django.utils.translation import npgettext
 from cases.map.locators import locator_of
 from cases.map.reuse import reuse_lookups, reuse_of
 from cases.presenters.adoptions import adoption_entry
-from cases.presenters.cards import CaseCard, case_cards, involved_line, reuse_line
+from cases.presenters.cards import involved_line, reuse_line
+from cases.presenters.related import related_cases
 from cases.schema import SCHEMA, facts_in
 from cases.schema.facts import Fact, all_facts
 from cases.schema.texts import FactWriter
 from cases.transfer.presenters import transfer_check
-from catalogue.facets import token
-from catalogue.lists import EntryQuery
 from content.feedback import feedback_form
 from content.presenters import status_line_of
 from content.sources import (
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from cases.models import Adoption, CaseStudyPage
-
-RELATED_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
         "reuse_url": report_url(page, request),
         "opening_sections": opening_sections(page, sources),
         "closing_sections": closing_sections(page),
-        "related": related(page),
+        "related": related_cases(page),
         "project": project_box(page),
         "locator": locator_of(reuse_of(page)),
     }
@@ -181,21 +178,6 @@ def facts_at_a_glance(facts: Mapping[str, Fact], writer: FactWriter) -> Iterator
         yield from (GlanceEntry(label, line.text, line.sources, line.url) for line in lines)
         if fact.field.always and not lines:
             yield GlanceEntry(label)
-
-
-def related(page: CaseStudyPage) -> list[CaseCard]:
-    """Return case studies with a field of action in common, the newest first."""
-    fields = [token("field", term.code) for term in page.fields_of_action.all()]
-    if not fields:
-        return []
-    listed = EntryQuery(
-        locale=page.locale.language_code,
-        kinds=[page.kind],
-        any_of=fields,
-        without=[page.pk] if page.pk else [],
-        size=RELATED_SHOWN,
-    ).fetch()
-    return case_cards(listed.cards)
 
 
 def project_box(page: CaseStudyPage) -> RelatedBox | None:

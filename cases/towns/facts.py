@@ -12,6 +12,7 @@ from taxonomy.models import AdministrativeUnit, SizeClass
 from taxonomy.municipality_search import size_class_of
 
 SIZE, AREA, PLACE, ADOPTED = "home_size", "home_area", "place", "adopted"
+SOLUTION_TYPE = "solution_type"
 # The words of the register for the degree of urbanisation begin so.
 AREA_BEGINNINGS = {"dicht": "dicht", "mitt": "mittel", "gering": "gering"}
 
