@@ -25,6 +25,8 @@ from taxonomy.sort_keys import german_sort_key
 from taxonomy.vocabularies import read_once
 from teams.responsibility import with_team
 
+# The value of a provider facet for what the Bund offers.
+FEDERAL = "bund"
 # How much a find counts beside others: less for pages that lead to others, that speak of the portal
 # itself, and for entries so short that each of their words weighs much.
 LIST = 0.6
@@ -61,6 +63,8 @@ class EntrySource:
     about: Any = ""
     licence = "cc-by/4.0"
     attribution: Any = ""
+    # The facet that says to which Land something is offered (`FEDERAL`: to all); empty: to none.
+    provider_facet = ""
     # What `exported` adds beside the columns of every collection.
     exported_columns: ClassVar[tuple[str, ...]] = ()
     # How many things are read at once.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.facets import LAND, QUESTION, Facet
 from catalogue.models import Entry
-from catalogue.sources import BESIDE, Dependency, EntrySource, PageEntries
+from catalogue.sources import BESIDE, FEDERAL, Dependency, EntrySource, PageEntries
 from catalogue.texts import plain
 from content.kinds import KindLabels
 from content.stufenplan import StufenplanQuestion
@@ -21,8 +21,6 @@ from guidance.models.offers import LIST_LANGUAGES
 from guidance.signals import guidance_loaded
 from taxonomy.laender import land_name, land_names
 from taxonomy.models import Term
-
-FEDERAL = "bund"
 
 
 class GuidanceEntries(PageEntries):
@@ -108,6 +106,7 @@ class OfferEntries(RowEntries):
     model = Offer
     name = "guidance.offer"
     kind = "offer"
+    provider_facet = OFFERED_BY.name
     labels = KindLabels(pgettext_lazy("kind", "Offer"), pgettext_lazy("kind", "Offers"))
     facets: ClassVar = (OFFER_KIND, OFFERED_BY)
 

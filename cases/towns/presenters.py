@@ -21,7 +21,8 @@ from cases.towns.fit import fit_for
 from cases.towns.fitting import FittingCase, fitting_cases
 from cases.towns.nearby import Nearby, nearby
 from catalogue.facets import NamedFacet, choices_of, token
-from catalogue.lists import Card, EntryQuery
+from catalogue.lists import BY_ORDER, Card, EntryQuery
+from catalogue.sources import FEDERAL, sources
 from content.feedback import feedback_form
 from taxonomy.laender import land_name
 from taxonomy.languages import active_language
@@ -30,6 +31,7 @@ from teams.models import Team
 from teams.responsibility import area_urls
 
 FITTING = 4
+OFFERS = 4
 OWN = 12
 KINDS = (CaseStudyPage.kind, ProjectEntries.kind)
 
@@ -50,6 +52,7 @@ class TownPage:
     all_query: str
     fields: list[dict[str, Any]]
     near: Nearby
+    offers: list[dict[str, Any]]
     people: list[dict[str, Any]]
     feedback_url: str
 
@@ -87,6 +90,7 @@ def town_page(unit: AdministrativeUnit, query: QueryDict) -> TownPage:
         all_query=urlencode([*pairs_of(chosen), ("municipality", unit.key)]),
         fields=field_options(facets[0], fitting.counts, chosen),
         near=nearby(unit, language),
+        offers=offers_to(unit, language),
         people=people_to_ask(unit, projects, language),
         feedback_url=feedback_form.url(page=town_url(unit), topic="missing"),
     )
@@ -161,6 +165,30 @@ def field_options(
         for code, label in facet.labels.items()
         if (number := counts.get(token(facet.name, code), 0)) or code in own
     ]
+
+
+def offers_to(unit: AdministrativeUnit, language: str) -> list[dict[str, Any]]:
+    """Return what the Land and the Bund offer, that of the Land first."""
+    found = []
+    for source in sources:
+        if not source.provider_facet:
+            continue
+        for provider in (unit.land_key, FEDERAL):
+            listed = EntryQuery(
+                language,
+                [source.kind],
+                chosen={source.provider_facet: [provider]},
+                order=BY_ORDER,
+                size=OFFERS,
+            ).fetch()
+            found += [offer_entry(card) for card in listed.cards]
+    return found
+
+
+def offer_entry(card: Card) -> dict[str, Any]:
+    """Return an offer as an entry of a list: by whom, and of which kind."""
+    meta = [", ".join(card.extra["laender"]), *card.extra["kinds"]]
+    return {"title": card.title, "url": card.url, "meta": " · ".join(meta)}
 
 
 def people_to_ask(

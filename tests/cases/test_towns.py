@@ -177,3 +177,24 @@ def test_the_field_suggests_towns_while_somebody_types(
         }
     ]
     assert client.get("/de/municipalities/suggestions", {"q": "s"}).json()["suggestions"] == []
+
+
+def test_offers_of_the_land_and_of_the_bund_stand_on_the_page(
+    client: Client, selb: AdministrativeUnit
+) -> None:
+    for number, provider in enumerate(("09", "bund", "14")):
+        Entry.objects.create(
+            source="guidance.offer",
+            object_id=number,
+            locale="de",
+            kind="offer",
+            title=f"Angebot {provider}",
+            sort_key=str(number),
+            url=f"/de/offers/{provider}/",
+            facets=[f"offered_by:{provider}"],
+            card={"laender": [], "kinds": ["Beratung"]},
+        )
+    html = page(client, "/de/municipalities/09479152/")
+    offers = html[html.index('id="offers"') :]
+    assert offers.index("Angebot 09") < offers.index("Angebot bund")
+    assert "Angebot 14" not in html
