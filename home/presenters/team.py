@@ -13,10 +13,10 @@ from cases.entries import ProjectEntries
 from cases.models import CaseStudyPage
 from cases.presenters.cards import case_cards
 from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery, listing
-from catalogue.sources import sources
+from catalogue.sources import FEDERAL, sources
 from content.feedback import feedback_form
 from content.presenters import status_line_of
-from guidance.entries import FEDERAL, OfferEntries
+from guidance.entries import OfferEntries
 from guidance.models import GuidancePage
 from learning.models import CoursePage
 
