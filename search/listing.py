@@ -18,6 +18,7 @@ from search.context_processors import site_search
 from search.elsewhere import best, other_languages, results_elsewhere
 from search.engines.base import NEWEST, RELEVANCE
 from search.facets import LANGUAGE, facet_group
+from search.municipalities import municipality_asked
 from search.promotions import recommended
 from search.questions import LONGEST_QUESTION
 from search.results import PAGE_SIZE, SearchResult
@@ -101,6 +102,7 @@ def results_context(address: SearchAddress, found: Found) -> dict[str, Any]:
         "others": list(other_languages(address, found.elsewhere, found.shown)),
         "count_line": count_line(result, address.text),
         "also_asked": also_asked(result),
+        "municipality": municipality_asked(address.text, address.locale),
         "sorting": sorting(address),
         "feed_query": address.feed(),
         "pager": paginate(range(result.total), address.query(page=result.page), PAGE_SIZE)[1],

@@ -16,6 +16,7 @@ from taxonomy.sort_keys import german_sort_key
 
 LONGEST_QUESTION = 100
 MOST_MATCHES = 30
+LENGTH_OF_KEY = 8
 COUNTY = re.compile(r"(land)?kreis\s+", re.IGNORECASE)
 TOWN = re.compile(r"(stadt|gemeinde|markt|hansestadt|landeshauptstadt)\s+", re.IGNORECASE)
 SPELLED_OUT = re.compile("ae|oe|ue")
@@ -55,6 +56,23 @@ def find_municipality(raw: str) -> MunicipalityAnswer:
     else:
         answer.choices, answer.more = units[:MOST_MATCHES], len(units) > MOST_MATCHES
     return answer
+
+
+def named(raw: str) -> list[AdministrativeUnit]:
+    """Return the units whose key or whole name a text is, the largest first; by one query.
+
+    More narrow than `find_municipality`, for texts that mostly name something else.
+    """
+    text = " ".join(raw.replace("\0", " ").split())[:LONGEST_QUESTION]
+    digits = text.replace(" ", "")
+    if digits.isascii() and digits.isdigit():
+        return by_number(digits) if len(digits) == LENGTH_OF_KEY else []
+    county = COUNTY.match(text)
+    typed = german_sort_key(readable((COUNTY if county else TOWN).sub("", text, count=1)))
+    keys = {typed, SPELLED_OUT.sub(lambda match: match[0][0], typed)} - {""}
+    units = candidates().filter(sort_key__in=keys) if keys else []
+    wanted = AdministrativeUnit.Level.DISTRICT
+    return largest_first(unit for unit in units if not county or unit.level == wanted)
 
 
 def meant_by(question: str) -> Q:

@@ -15,9 +15,10 @@ from catalogue.facets import FacetGroup
 from content.reading import reading
 from search.addresses import SearchAddress, parameters
 from search.facets import LANGUAGE, facet_group
+from search.municipalities import municipality_asked
 from search.results import PAGE_SIZE, Hit, SearchResult
 from search.service import search
-from search.suggestions import suggestions
+from search.suggestions import PAGE, PLACE, TOPIC, suggestions
 from taxonomy.languages import languages, main_code
 
 Answer = dict[str, Any]
@@ -47,7 +48,20 @@ def suggest(request: HttpRequest) -> JsonResponse:
     offered = suggestions(request.GET.get("q", ""), locale)
     with override(locale):
         status = status_of(len(offered))
-    return answer({"locale": locale, "status": status, "suggestions": list(map(asdict, offered))})
+        groups = group_names()
+    return answer(
+        {
+            "locale": locale,
+            "status": status,
+            "groups": {kind: groups[kind] for kind in dict.fromkeys(each.kind for each in offered)},
+            "suggestions": list(map(asdict, offered)),
+        }
+    )
+
+
+def group_names() -> dict[str, str]:
+    """Return the headings of what is offered."""
+    return {TOPIC: _("Search words"), PAGE: _("Pages"), PLACE: _("Municipalities and Länder")}
 
 
 def status_of(number: int) -> str:
@@ -86,7 +100,14 @@ def found(address: SearchAddress, result: SearchResult) -> Answer:
         "hits": hits_of(result.hits),
         "similar": hits_of(result.similar),
         "facets": [facet_of(group) for group in groups],
+        "municipality": municipality_of(address),
     }
+
+
+def municipality_of(address: SearchAddress) -> Answer | None:
+    """Return the municipality that the whole question names, if it does."""
+    way = municipality_asked(address.text, address.locale)
+    return {"title": way.title, "url": settings.PUBLIC_URL + way.url} if way else None
 
 
 def hits_of(hits: Iterable[Hit]) -> list[Answer]:

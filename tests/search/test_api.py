@@ -14,7 +14,7 @@ from tests.following import follow_changes
 pytestmark = pytest.mark.django_db
 ANSWER = {
     *("query", "locale", "shortened", "replaced", "sort", "total", "unfiltered", "page", "pages"),
-    *("hits", "similar", "facets"),
+    *("hits", "similar", "facets", "municipality"),
 }
 HIT = {
     *("title", "url", "kind", "locale", "summary", "snippet", "page", "facets", "team"),
@@ -74,6 +74,7 @@ def test_suggestions_say_what_they_are_and_how_many(client: Client, publish_case
     assert answer == {
         "locale": "de",
         "status": "1 Vorschlag",
+        "groups": {"page": "Seiten"},
         "suggestions": [
             {
                 "kind": "page",

@@ -91,10 +91,25 @@ function makeCombobox(field) {
       option.addEventListener("click", () => follow(option));
       return option;
     });
-    list.replaceChildren(...options);
+    list.replaceChildren(...grouped(options, answer));
     status.textContent = answer.status;
     if (options.length) open();
     else close();
+  };
+
+  // Under a heading for each kind, where the answer names them.
+  const grouped = (offered, answer) => {
+    if (!answer.groups) return offered;
+    return Object.entries(answer.groups).map(([kind, name]) => {
+      const heading = element("p", { class: "suggestions__group", id: `${list.id}-${kind}` }, name);
+      const own = offered.filter((_option, number) => answer.suggestions[number].kind === kind);
+      const group = element(
+        "ul",
+        { class: "suggestions__list", role: "group", "aria-labelledby": heading.id },
+        ...own,
+      );
+      return element("li", { role: "presentation" }, heading, group);
+    });
   };
 
   const ask = async () => {
