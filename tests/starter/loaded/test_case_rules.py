@@ -35,6 +35,7 @@ EXPIRING = {
     "civitas-core": datetime.date(2026, 12, 15),
     "cottbus-energiemonitoring": datetime.date(2026, 12, 15),
     "open-smartcity-app": datetime.date(2026, 12, 15),
+    "konstanz-smart-green-city": datetime.date(2026, 12, 15),
     "smart-village-app": datetime.date(2027, 12, 1),
 }
 
