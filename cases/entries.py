@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,16 @@ from django.utils.translation import override, pgettext_lazy
 from wagtail.query import PageQuerySet
 
 from cases.answers import Answer
+from cases.facets import (
+    ADOPTIONS,
+    CASE_FACETS,
+    CASE_LIST_FACETS,
+    COHORT,
+    DOCUMENTED,
+    PROJECT_FIELD,
+    PROJECT_SIZE,
+    documented,
+)
 from cases.map.reuse import reuse_lookups, reuse_of
 from cases.models import (
     Adoption,
@@ -21,10 +31,10 @@ from cases.models import (
     SolutionOrigin,
 )
 from cases.models.model_projects import PROJECT_LANGUAGES
-from cases.schema import QUESTIONS
+from cases.schema import FIELDS, QUESTIONS
 from cases.signals import projects_imported, solutions_imported
-from cases.towns.facts import ADOPTED, PLACE, SOLUTION_TYPE, tokens_of_places
-from catalogue.facets import LAND, Facet, token
+from cases.towns.facts import PLACE
+from catalogue.facets import LAND, token
 from catalogue.models import Entry
 from catalogue.sources import SHORT, Dependency, EntrySource, PageEntries
 from catalogue.texts import PART_ENDS, plain
@@ -34,62 +44,15 @@ from taxonomy.languages import main_code
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.signals import units_imported
 
-
-def field_labels() -> dict[str, str]:
-    """Return the fields of action in their order."""
-    fields = Term.objects.of("field_of_action").filter(merged_into=None).order_by("order")
-    return {term.code: term.label for term in fields}
-
-
-def field_heirs() -> dict[str, str]:
-    """Return the field of action that stands for each that was merged into it."""
-    merged = Term.objects.of("field_of_action").exclude(merged_into=None)
-    return dict(merged.values_list("code", "merged_into__code"))
-
-
-def size_labels() -> dict[str, str]:
-    """Return the size classes in their order."""
-    return {size.code: size.label for size in SizeClass.objects.all()}
-
-
-def cohort_labels() -> dict[str, str]:
-    """Return the years in which projects were chosen."""
-    return {str(year): str(year) for year in ModelProject.Cohort.values}
-
-
-FIELD = Facet(
-    "field",
-    _("Field of action"),
-    lambda case: [term.code for term in case.fields_of_action.all()],
-    field_labels,
-    field_heirs,
-)
-COHORT = Facet("cohort", _("Cohort"), lambda project: [str(project.cohort)], cohort_labels)
-SIZE = Facet(
-    "size",
-    _("Size"),
-    lambda project: [project.size_class.code] if project.size_class else [],
-    size_labels,
-)
-
-
-# What a project works on is what its public case studies say.
-PROJECT_FIELD = replace(
-    FIELD,
-    values=lambda project: [
-        term.code
-        for case in project.case_studies.all()
-        if case.live
-        for term in case.fields_of_action.all()
-    ],
-)
+FACET_VOCABULARIES = {field.vocabulary for field in FIELDS.values() if field.facet}
 
 
 class CaseEntries(PageEntries):
     collection = "case-studies"
     about = _("Digital solutions of municipalities, and how far the three questions are answered.")
     exported_columns = (*QUESTIONS, "places", "adopted_by")
-    facets: ClassVar = (FIELD, LAND)
+    facets: ClassVar = CASE_FACETS
+    list_facets: ClassVar = CASE_LIST_FACETS
     imports: ClassVar = (units_imported, solutions_imported)
     related: ClassVar = ("municipalities", "fields_of_action")
 
@@ -97,7 +60,7 @@ class CaseEntries(PageEntries):
     def dependencies(self) -> Sequence[Dependency]:
         """Names of terms and places that cards show."""
         return (
-            Dependency(Term, lambda term: self.keys_with(fields_of_action=term)),
+            Dependency(Term, self.with_term),
             Dependency(AdministrativeUnit, lambda unit: self.keys_with(municipalities=unit)),
             Dependency(SizeClass, lambda _size: self.keys()),
             Dependency(
@@ -109,6 +72,12 @@ class CaseEntries(PageEntries):
             Dependency(Adoption, lambda adoption: self.of_solution(adoption.solution_id)),
         )
 
+    def with_term(self, term: Term) -> Iterable[int]:
+        """Return the primary keys of the case studies that may have a term among their facets."""
+        if term.vocabulary in FACET_VOCABULARIES:
+            return self.keys()
+        return self.keys_with(fields_of_action=term)
+
     def of_solution(self, key: int) -> Iterable[int]:
         """Return the primary keys of the case studies that apply a solution."""
         return self.keys_with(applied_solution=key)
@@ -118,10 +87,6 @@ class CaseEntries(PageEntries):
         rows = self.model._default_manager.filter(**condition)
         return list(rows.values_list("pk", flat=True).distinct())
 
-    def shared(self, pages: Sequence[CaseStudyPage]) -> list[SizeClass]:
-        """Return the size classes."""
-        return list(SizeClass.objects.all())
-
     def pages(self, keys: Sequence[int]) -> PageQuerySet:
         """Fetch their solutions too, with all adoptions at once."""
         pages = (
@@ -129,18 +94,19 @@ class CaseEntries(PageEntries):
         )
         return pages.prefetch_related(*reuse_lookups())
 
-    def entry(self, page: CaseStudyPage, shared: list[SizeClass]) -> Entry:
-        """Add who adopted its solution or takes part, and by what its places are compared."""
+    def entry(self, page: CaseStudyPage, shared: Any) -> Entry:
+        """Add who adopted its solution or takes part."""
         entry = super().entry(page, shared)
         texts = [f"{plain(each.place)} {plain(str(each.what))}" for each in page.relations]
         entry.body = PART_ENDS.join([entry.body, *texts])
-        entry.facets = [
-            *entry.facets,
-            *tokens_of_places(page.municipalities.all(), shared),
-            *([token(ADOPTED, "yes")] if page.adoptions else []),
-            *([token(SOLUTION_TYPE, page.solution_type.code)] if page.solution_type else []),
-        ]
         return entry
+
+    def numbers(self, page: CaseStudyPage) -> dict[str, int]:
+        """Return how often it was adopted, and how many details have sources."""
+        return {
+            ADOPTIONS: len(page.adoptions),
+            DOCUMENTED: documented(page.answers.values()),
+        }
 
     def point(self, page: CaseStudyPage) -> Point | None:
         """Return the place of the first municipality that has one."""
@@ -164,7 +130,7 @@ class CaseEntries(PageEntries):
             "adopted_by": entry.card["reused_by"],
         }
 
-    def card(self, page: CaseStudyPage, shared: list[SizeClass]) -> dict[str, Any]:
+    def card(self, page: CaseStudyPage, shared: Any) -> dict[str, Any]:
         """Return answers, places and reuse."""
         answers = page.answers
         solution = page.applied_solution
@@ -202,7 +168,7 @@ class ProjectEntries(EntrySource):
         pgettext_lazy("kind", "Model project"), pgettext_lazy("kind", "Model projects")
     )
     title_language = main_code()
-    facets: ClassVar = (LAND, COHORT, SIZE, PROJECT_FIELD)
+    facets: ClassVar = (LAND, COHORT, PROJECT_SIZE, PROJECT_FIELD)
     imports: ClassVar = (projects_imported, units_imported)
 
     @property

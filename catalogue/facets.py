@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from content.stufenplan import StufenplanQuestion
 from taxonomy.laender import land_names
+from taxonomy.vocabularies import current, read_once
 
 Labels = Mapping[str, str]
+Values = Callable[[Any], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Facet:
 
     name: str
     title: Any
-    values: Callable[[Any], Iterable[str]]
+    values: Values
     labels: Callable[[], Labels]
     heirs: Callable[[], Labels] = dict
 
@@ -52,6 +55,12 @@ class NamedFacet:
         """Return a declared facet with its title and labels as readers see them now."""
         return cls(facet.name, str(facet.title), facet.labels(), facet.heirs())
 
+    @classmethod
+    def all_of(cls, facets: Iterable[Facet]) -> list[NamedFacet]:
+        """Return declared facets, whose vocabularies are read once for all of them."""
+        with read_once():
+            return [cls.of(facet) for facet in facets]
+
 
 @dataclass(frozen=True)
 class FacetOption:
@@ -70,6 +79,11 @@ class FacetGroup:
     name: str
     legend: str
     options: list[FacetOption]
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of its values is chosen."""
+        return any(option.checked for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,21 @@ YEAR = Facet(
     lambda page: years_of(page.first_published_at),
     year_labels,
 )
+
+
+def term_facet(name: str, title: Any, vocabulary: str, values: Values, **others: Any) -> Facet:
+    """Return a facet whose values are the terms of a vocabulary; `others` are further values."""
+
+    def labels() -> Labels:
+        terms = current().choices(vocabulary).items()
+        own = {code: choice.label for code, choice in terms if choice.code == code}
+        return {**own, **{value: str(label) for value, label in others.items()}}
+
+    def heirs() -> Labels:
+        terms = current().choices(vocabulary).items()
+        return {code: choice.code for code, choice in terms if choice.code != code}
+
+    return Facet(name, title, values, labels, heirs)
 
 
 def token(name: str, value: str) -> str:
@@ -156,17 +185,38 @@ def facet_groups(
     ]
 
 
+def occurring(groups: Iterable[FacetGroup]) -> list[FacetGroup]:
+    """Return the facets that leave a choice, in each what would give something first."""
+    shown = []
+    for group in groups:
+        giving = [option for option in group.options if option.count or option.checked]
+        others = [option for option in group.options if option not in giving]
+        if giving:
+            shown.append(FacetGroup(group.name, group.legend, [*giving, *others]))
+    return shown
+
+
 def chips_of(
     facets: Sequence[NamedFacet],
     chosen: Mapping[str, Sequence[str]],
     others: Sequence[tuple[str, str]] = (),
 ) -> list[Chip]:
-    """Return the active choices; `others` are parameters that stay in the addresses."""
+    """Return the active choices; `others` are parameters that stay in the addresses.
+
+    A word that several facets have stands behind the title of its facet.
+    """
+    words = Counter(label for facet in facets for label in facet.labels.values())
     return [
-        Chip(facet.labels[value], address_without(chosen, others, facet.name, value))
+        Chip(chip_label(facet, value, words), address_without(chosen, others, facet.name, value))
         for facet in facets
         for value in chosen[facet.name]
     ]
+
+
+def chip_label(facet: NamedFacet, value: str, words: Mapping[str, int]) -> str:
+    """Return a value as it is understood without its facet."""
+    label = facet.labels[value]
+    return f"{facet.title}: {label}" if words[label] > 1 else label
 
 
 def address_without(

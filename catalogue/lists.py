@@ -29,14 +29,11 @@ from catalogue.statements import FOLDER, with_readable
 from content.pagination import Pager, paginate
 from taxonomy.geography import Point
 
-NEWEST = "newest"
-BY_ORDER = "order"
-BY_TITLE = "title"
-ORDERS = {
-    NEWEST: "published_at DESC NULLS LAST, object_id DESC",
-    BY_ORDER: "rank, sort_key, object_id",
-    BY_TITLE: "sort_key, object_id",
-}
+# Orders, as SQL has them.
+NEWEST = "published_at DESC NULLS LAST, object_id DESC"
+BY_ORDER = "rank, sort_key, object_id"
+BY_TITLE = "sort_key, object_id"
+BEST_FOUND = "array_position(%(found)s::bigint[], id)"
 STATEMENT = with_readable(FOLDER / "list.sql")
 LAST_PAGE = 1_000_000
 ALL = 100_000
@@ -78,13 +75,19 @@ class EntryList:
     counts: Mapping[str, int]
 
 
+def most_first(number: str) -> str:
+    """Return the order by one of the `numbers` of entries, the largest first."""
+    return f"(numbers ->> '{number}')::int DESC NULLS LAST, {NEWEST}"
+
+
 @dataclass(frozen=True)
 class EntryQuery:
     """A list of entries of some kinds in one language.
 
     `chosen` filters by facet: one of the values of each must fit. `any_of` asks for at least one of
     these `name:value`; `below` for a place in the page tree; `without` leaves entries of these
-    primary keys of their things out; `fit` puts those first that fit a place, whatever the order.
+    primary keys of their things out; `found` takes these entries alone, where it is given.
+    `fit` puts those first that fit a place, whatever the order.
     """
 
     locale: str
@@ -94,6 +97,7 @@ class EntryQuery:
     any_of: Sequence[str] = ()
     below: str = ""
     without: Sequence[int] = ()
+    found: Sequence[int] | None = None
     order: str = NEWEST
     fit: Fit | None = None
     page: int = 1
@@ -114,15 +118,16 @@ class EntryQuery:
             "any_of": list(self.any_of),
             "below": self.below,
             "without": list(self.without),
+            "found": None if self.found is None else list(self.found),
             "page": min(max(self.page, 1), LAST_PAGE),
             "size": self.size,
             **(self.fit.parameters if self.fit else {}),
         }
-        order = self.fit.order if self.fit else ORDERS[self.order]
+        order = self.fit.order if self.fit else self.order
         with connection.cursor() as cursor:
             cursor.execute(STATEMENT.replace("{order}", order), parameters)
-            [found] = cursor.fetchone()
-        answer = json.loads(found) if isinstance(found, str) else found
+            [fetched] = cursor.fetchone()
+        answer = json.loads(fetched) if isinstance(fetched, str) else fetched
         return EntryList(
             total=answer["total"],
             unfiltered=answer["unfiltered"],
@@ -139,6 +144,8 @@ class Listing:
     cards: list[Card]
     total: int
     unfiltered: int
+    named: list[NamedFacet]
+    chosen: Mapping[str, Sequence[str]]
     facets: list[FacetGroup]
     chips: list[Chip]
     pager: Pager
@@ -159,35 +166,44 @@ def listing(
     fit: Fit | None = None,
     others: Sequence[tuple[str, str]] = (),
     below: str = "",
+    found: Sequence[int] | None = None,
     size: int,
 ) -> Listing:
     """Return one page of a list with facets, chips and pager for the parameters of an address.
 
     Chips keep the `others`, further parameters of the address.
     """
-    named = [NamedFacet.of(facet) for facet in facets]
+    named = NamedFacet.all_of(facets)
     chosen = choices_of(parameters, named)
-    found = EntryQuery(
+    fetched = EntryQuery(
         locale=locale,
         kinds=kinds,
         chosen=chosen,
         facets=[facet.name for facet in named],
         below=below,
+        found=found,
         order=order,
         fit=fit,
         page=page_number(parameters),
         size=size,
     ).fetch()
-    address = parameters.copy()
-    address["page"] = str(found.page)
     return Listing(
-        cards=found.cards,
-        total=found.total,
-        unfiltered=found.unfiltered,
-        facets=facet_groups(named, found.counts, chosen),
+        cards=fetched.cards,
+        total=fetched.total,
+        unfiltered=fetched.unfiltered,
+        named=named,
+        chosen=chosen,
+        facets=facet_groups(named, fetched.counts, chosen),
         chips=chips_of(named, chosen, others),
-        pager=paginate(range(found.total), address, size)[1],
+        pager=pager_of(fetched, parameters, size),
     )
+
+
+def pager_of(fetched: EntryList, parameters: QueryDict, size: int) -> Pager:
+    """Return the way to the other pages of a list."""
+    address = parameters.copy()
+    address["page"] = str(fetched.page)
+    return paginate(range(fetched.total), address, size)[1]
 
 
 def page_number(query: QueryDict) -> int:

@@ -54,6 +54,8 @@ class EntrySource:
     # The language of titles, where it is the same in all languages of the portal.
     title_language = ""
     facets: ClassVar[tuple[Facet, ...]] = ()
+    # Facets that lists and the interface for programs offer, and search does not.
+    list_facets: ClassVar[tuple[Facet, ...]] = ()
     # Facets that only search offers, and whose names are no words by which a thing is found.
     search_facets: ClassVar[tuple[Facet, ...]] = ()
     prior = 1.0
@@ -71,6 +73,11 @@ class EntrySource:
     chunk = 100
     # Signals of imports that change things without saving them one by one.
     imports: ClassVar[tuple[Signal, ...]] = ()
+
+    @property
+    def filters(self) -> tuple[Facet, ...]:
+        """The facets of lists and of the interface for programs."""
+        return (*self.facets, *self.list_facets)
 
     @property
     def dependencies(self) -> Sequence[Dependency]:
@@ -98,7 +105,7 @@ class EntrySource:
 
     def tokens(self, thing: Any) -> list[str]:
         """Return the values of all facets of a thing."""
-        facets = (*self.facets, *self.search_facets)
+        facets = (*self.filters, *self.search_facets)
         return list(dict.fromkeys(token for facet in facets for token in facet.tokens(thing)))
 
 
@@ -169,6 +176,7 @@ class PageEntries(EntrySource):
             facets=self.tokens(page),
             card=self.card(page, shared),
             rank=self.rank(page),
+            numbers=self.numbers(page),
             sort_key=german_sort_key(page.title)[:255],
             longitude=point.longitude if point else None,
             latitude=point.latitude if point else None,
@@ -187,6 +195,10 @@ class PageEntries(EntrySource):
     def point(self, page: Any) -> Point | None:
         """Return where in the world the thing is, if that is one place."""
         return None
+
+    def numbers(self, page: Any) -> dict[str, int]:
+        """Return the numbers by which lists can be ordered, by name."""
+        return {}
 
     def rank(self, page: Any) -> int:
         """Return the place in lists before the title decides."""

@@ -16,13 +16,16 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the catalogue, and have the worker keep the indexes up to date."""
         import search.signal_handlers  # noqa: F401
+        from catalogue.words import word_search
         from jobs.registry import DAY, HOUR, MINUTE, clock, handlers
         from search.actions.forget_queries import forget_queries
         from search.engines.elasticsearch import convergence, writing
         from search.index.building import maintain
         from search.semantics.embedding import embed_waiting
         from search.semantics.writing import TOPIC, catch_up, write_passages
+        from search.service import found_by_words
 
+        word_search.register(found_by_words)
         clock.register("search indexes", maintain, every=MINUTE)
         handlers.register(TOPIC, write_passages, in_process=False)
         clock.register("passages that are missing", catch_up, every=HOUR)

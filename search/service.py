@@ -35,6 +35,8 @@ from search.synonyms import synonyms_of
 
 LAST_PAGE = 1_000
 MOST_SIMILAR = 5
+# So many of what words find are listed within a list.
+MOST_WITHIN = 500
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,13 @@ def answered(
     if page == last and answer.unfiltered <= MOST_BY_WORDS:
         similar_ones = similar([hit.entry_id for hit in answer.hits], nearness)
     return Found(answer, page, together_in_order(answer.hits, nearness)[shown], similar_ones)
+
+
+def found_by_words(words: str, locale: str, kinds: Sequence[str]) -> list[int]:
+    """Return the keys of the entries of some kinds that words find, the best first."""
+    asked = ask(words, locale)
+    request = SearchRequest(asked.question, asked.index, {"kind": kinds}, size=MOST_WITHIN)
+    return [hit.entry_id for hit in engine().search(request).hits]
 
 
 def meant(question: Question) -> str:

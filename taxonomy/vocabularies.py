@@ -63,8 +63,13 @@ class Vocabularies:
         return known
 
     @cached_property
+    def sizes(self) -> list[SizeClass]:
+        """The size classes of municipalities in their order."""
+        return list(SizeClass.objects.all())
+
+    @cached_property
     def _size_classes(self) -> dict[str, Choice]:
-        return {size.code: Choice(size.code, size.labels) for size in SizeClass.objects.all()}
+        return {size.code: Choice(size.code, size.labels) for size in self.sizes}
 
 
 _READ: ContextVar[Vocabularies | None] = ContextVar("vocabularies", default=None)

@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from cases.answers import Answer, answers_of
 from cases.forms import CaseStudyForm
 from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
-from cases.schema import Part
+from cases.schema import FIELDS, Part
 from cases.schema.blocks import part_stream
 from content.blocks import SOURCED_TEXT, FigureBlock, SourceBlock
 from content.kinds import KindLabels
@@ -34,6 +34,14 @@ SEARCHED = (
     *("basics_facts", "problem", "solution", "effect", "figures", "results"),
     *("transfer", "transfer_facts"),
     *("operation", "operation_facts", "data", "data_facts", "failures", "lessons"),
+)
+
+
+# The names of the facets of `cases.facets`, and what else an address of the list can say.
+LIST_PARAMETERS = (
+    *("field", "land", "home_size", "home_area", "answered", "adopted", "team"),
+    *(field.key for field in FIELDS.values() if field.facet),
+    *("municipality", "q", "sort", "view", "page"),
 )
 
 
@@ -66,7 +74,7 @@ class CaseStudyIndexPage(BasePage):
     lists: ClassVar = ("case",)
     list_line = _("Solutions from municipalities")
     schema_type = "CollectionPage"
-    parameters: ClassVar = ("field", "land", "municipality", "page")
+    parameters: ClassVar = LIST_PARAMETERS
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -90,6 +90,7 @@ DATA = (
         "data_access",
         required=True,
         asked=True,
+        facet=_("Access to the data"),
     ),
     Field(
         "data_licence",

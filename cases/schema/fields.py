@@ -71,6 +71,8 @@ class Field:
     # Whether it stands in “At a glance”; `always` also where it is unknown.
     glance: bool = False
     always: bool = False
+    # What lists of case studies call it where they can be filtered by it; empty: they cannot.
+    facet: StrOrPromise = ""
 
     @property
     def is_fact(self) -> bool:

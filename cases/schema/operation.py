@@ -23,6 +23,7 @@ OPERATION = (
         required=True,
         asked=True,
         glance=True,
+        facet=_("Legal form of the operation"),
     ),
     Field(
         "operator",
@@ -74,6 +75,7 @@ OPERATION = (
         asked=True,
         glance=True,
         always=True,
+        facet=_("Cost of set-up"),
     ),
     Field(
         "cost_year",
@@ -86,6 +88,7 @@ OPERATION = (
         asked=True,
         glance=True,
         always=True,
+        facet=_("Cost per year"),
     ),
     Field(
         "cost_basis",

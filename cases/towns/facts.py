@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -43,14 +43,6 @@ def area_labels() -> dict[str, str]:
         "mittel": _("medium density"),
         "gering": _("thinly populated"),
     }
-
-
-def tokens_of_places(units: Iterable[AdministrativeUnit], sizes: list[SizeClass]) -> list[str]:
-    """Return by what a solution is compared with a town: size class and area of its places."""
-    facts = [TownFacts.of(unit, sizes) for unit in units]
-    sizes_of = [token(SIZE, town.size.code) for town in facts if town.size]
-    areas = [token(AREA, town.area) for town in facts if town.area]
-    return list(dict.fromkeys([*sizes_of, *areas]))
 
 
 def keys_around(unit: AdministrativeUnit) -> list[str]:

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from cases.entries import FIELD, ProjectEntries
+from cases.entries import ProjectEntries
+from cases.facets import FIELD
 from cases.map.drawing import Locator, spot
 from cases.models import CaseStudyPage
 from cases.presenters.cards import CaseCard, case_cards

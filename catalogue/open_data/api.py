@@ -86,7 +86,7 @@ def number_in(query: Mapping[str, Any], name: str, usual: int, highest: int) -> 
 def selection_of(source: EntrySource, request: HttpRequest) -> Selection:
     """Return what an address asks of a source; what it says wrongly is as if it were not there."""
     code = request.GET.get("locale", "")
-    named = [NamedFacet.of(facet) for facet in source.facets]
+    named = NamedFacet.all_of(source.filters)
     known = code if code in languages() else main_code()
     return Selection(source, known, choices_of(request.GET, named))
 
@@ -111,7 +111,7 @@ def feed(selection: Selection, request: HttpRequest) -> HttpResponse:
 def add_collection(router: Router, source: EntrySource) -> None:
     """Add the addresses of a kind of thing: JSON by the page, the whole as CSV, GeoJSON, Atom."""
     name = source.collection
-    filters = ("locale", *(facet.name for facet in source.facets))
+    filters = ("locale", *(facet.name for facet in source.filters))
 
     @router.get(
         f"/{name}",

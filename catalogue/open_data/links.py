@@ -12,7 +12,7 @@ from content.reading import query_of
 
 def export_links(source: EntrySource, query: QueryDict, locale: str) -> list[dict[str, str]]:
     """Return links to the same selection as CSV, GeoJSON and feed."""
-    asked = query_of(query, [facet.name for facet in source.facets])
+    asked = query_of(query, [facet.name for facet in source.filters])
     names = {"csv": _("CSV"), "geojson": _("GeoJSON"), "atom": _("Feed (Atom)")}
     return [
         {

@@ -40,7 +40,7 @@ class Selection:
 
     def columns(self) -> list[str]:
         """Return the names of all values of a row."""
-        facets = [facet.name for facet in self.source.facets]
+        facets = [facet.name for facet in self.source.filters]
         return [*FIXED_COLUMNS, *facets, *self.source.exported_columns]
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -50,7 +50,7 @@ class Selection:
 
     def row(self, entry: Entry) -> dict[str, Any]:
         """Return an entry as a row: dates, codes of facets, and what its source adds."""
-        facets = {facet.name: values_of(entry.facets, facet.name) for facet in self.source.facets}
+        facets = {facet.name: values_of(entry.facets, facet.name) for facet in self.source.filters}
         return {
             "id": str(entry.translation_key or f"{entry.source}:{entry.object_id}"),
             "url": settings.PUBLIC_URL + entry.url,

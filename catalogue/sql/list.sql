@@ -2,7 +2,7 @@
 -- `missed` names the facets whose chosen values a row has none of: a row without any is in the list;
 -- one that misses a single facet counts for the values of that facet.
 WITH pool AS MATERIALIZED (
-    SELECT catalogue_entry.id, catalogue_entry.object_id, catalogue_entry.facets, catalogue_entry.published_at, catalogue_entry.rank, catalogue_entry.sort_key,
+    SELECT catalogue_entry.id, catalogue_entry.object_id, catalogue_entry.facets, catalogue_entry.published_at, catalogue_entry.rank, catalogue_entry.numbers, catalogue_entry.sort_key,
            catalogue_entry.longitude, catalogue_entry.latitude,
            ARRAY(
                SELECT chosen.name
@@ -14,6 +14,7 @@ WITH pool AS MATERIALIZED (
       AND catalogue_entry.kind = ANY (%(kinds)s)
       AND starts_with(catalogue_entry.path, %(below)s)
       AND catalogue_entry.object_id <> ALL (%(without)s)
+      AND (%(found)s::bigint[] IS NULL OR catalogue_entry.id = ANY (%(found)s::bigint[]))
       AND (cardinality(%(any_of)s::text[]) = 0 OR catalogue_entry.facets && %(any_of)s::text[])
       AND {readable}
 ),

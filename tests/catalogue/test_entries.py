@@ -49,7 +49,8 @@ def test_an_entry_holds_what_lists_and_hits_show(
     assert (found.locale, found.kind, found.url) == ("de", "case", "/de/area/titel/")
     assert found.summary == "Worum es geht."
     year = f"year:{timezone.localdate().year}"
-    assert found.facets == ["land:14", year, "place:14"]
+    assert {"land:14", year, "place:14", "cost_year:unknown"} <= {*found.facets}
+    assert found.numbers == {"adoptions": 0, "documented": 0}
     assert found.read_on == datetime.date(2026, 11, 23)
     assert "Quellenseite" not in found.body
     assert found.card["answers"]["transfer"] == {"sourced": 0, "asked": 3, "others": 0}
