@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from cases.views import model_projects, municipalities, papers, reuse
+from cases.views import comparison, model_projects, municipalities, papers, reuse
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
@@ -19,6 +19,12 @@ urlpatterns = [
         r"\.(?P<ending>pdf|docx)$",
         papers.show_paper,
         name="case_paper",
+    ),
+    path("compare/", comparison.show_comparison, name="comparison"),
+    re_path(
+        r"^compare/comparison\.(?P<ending>pdf|csv)$",
+        comparison.export_comparison,
+        name="comparison_file",
     ),
     path("model-projects/", model_projects.list_projects, name="model_projects"),
     path("model-projects/<slug:slug>/", model_projects.show_project, name="model_project"),
