@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from cases.views import comparison, model_projects, municipalities, papers, reuse
+from cases.views import comparison, costs, model_projects, municipalities, papers, reuse
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
@@ -20,6 +20,8 @@ urlpatterns = [
         papers.show_paper,
         name="case_paper",
     ),
+    path("costs/", costs.show_kinds, name="costs"),
+    path("costs/<slug:kind>/", costs.show_costs, name="costs_of"),
     path("compare/", comparison.show_comparison, name="comparison"),
     re_path(
         r"^compare/comparison\.(?P<ending>pdf|csv)$",
