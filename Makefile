@@ -36,5 +36,5 @@ database: ## run only the database of `make run`, for work with manage.py
 screenshots: ## make the pictures of README.md anew, from the portal that `make run` runs
 	@.venv/bin/python docs/screenshots.py
 
-bench: ## measure with 10,000 generated case studies (fewer: BENCH_SCALE=1000 make bench)
-	@$(PYTHON) -m dev test --bench
+bench: ## measure with 10,000 generated case studies, search with 40,000 (fewer: BENCH_SCALE=1000; one: ARGS=search)
+	@$(PYTHON) -m dev test --bench $(ARGS)

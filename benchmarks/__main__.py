@@ -1,4 +1,4 @@
-"""`make bench`: clones the starter content into a database of its own, measures, drops it."""
+"""`make bench`: clones the starter content into databases of their own, measures, drops them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ import psycopg
 
 from tests.databases import ROOT, address_of, clone, drop, starter_template
 
+PARTS = ("portal", "search")
+
 
 def main() -> int:
+    """Measure the parts that are named, or all of them."""
+    return max(measure(part) for part in sys.argv[1:] or PARTS)
+
+
+def measure(part: str) -> int:
     """Measure in a process of its own, with the settings of a measurement."""
     name = f"portal_test_benchmark_{os.getpid()}"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
@@ -21,7 +28,7 @@ def main() -> int:
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         }
         try:
-            command = [sys.executable, "-m", "benchmarks.portal"]
+            command = [sys.executable, "-m", f"benchmarks.{part}"]
             return subprocess.run(  # noqa: S603 - a command of ours
                 command, cwd=ROOT, env={**os.environ, **settings}, check=False
             ).returncode

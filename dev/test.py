@@ -34,7 +34,9 @@ def main() -> int:
         with step("Compile the messages"):
             preparation.build_messages(variables)
         print()
-        words = ["benchmarks"] if sys.argv[1:] == ["--bench"] else [*PYTEST, *sys.argv[1:]]
+        words = [*PYTEST, *sys.argv[1:]]
+        if sys.argv[1:2] == ["--bench"]:
+            words = ["benchmarks", *sys.argv[2:]]
         child = processes.start([PYTHON, "-m", *words], variables, end_by=signal.SIGINT)
         stack.callback(processes.finish, child)
         return child.wait()

@@ -19,13 +19,17 @@ from django.utils import timezone
 
 from search.models import SearchQuery
 from search.results import SearchResult
+from taxonomy.models import AdministrativeUnit
 
 KEPT = datetime.timedelta(days=396)
 SHOWN_FROM = 5
-# An e-mail address, an account, or the digits of a telephone number or an identity.
-PERSONAL = re.compile(
-    r"@|\(at\)|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,}|\d(?:[\s()/.+-]*\d){5,}", re.IGNORECASE
-)
+# An e-mail address or an account.
+ADDRESS = re.compile(r"@|\(at\)|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,}", re.IGNORECASE)
+# The digits of a telephone number, of an identity card or of a birthday.
+NUMBER = re.compile(r"\d(?:[\s()/.+–-]*\d){5,}")
+YEAR = r"(?:19|20)\d\d"
+# Several years, or the number of a law: “2024-2026”, “2024/25”, “2016/679”.
+YEARS = re.compile(rf"{YEAR}(?:[\s/–-]+{YEAR})+|{YEAR}/\d{{2,4}}")
 COUNT = """
     INSERT INTO search_searchquery AS known
         (day, locale, text, filters, engine, degraded, asked, hits, total_ms, longest_ms)
@@ -42,8 +46,15 @@ logger = structlog.get_logger("search")
 
 
 def is_personal(text: str) -> bool:
-    """Say whether a text looks like an address, a number of a telephone or of an account."""
-    return bool(PERSONAL.search(text))
+    """Say whether a text looks like an address, a number of a telephone or of an account.
+
+    Years and the keys of the official register tell of nobody.
+    """
+    if ADDRESS.search(text):
+        return True
+    numbers = [number for number in NUMBER.findall(text) if not YEARS.fullmatch(number)]
+    keys = {"".join(number.split()) for number in numbers}
+    return bool(keys) and AdministrativeUnit.objects.filter(key__in=keys).count() < len(keys)
 
 
 def count(

@@ -29,6 +29,7 @@ from search.questions import Question, read_question
 from search.repair import with_replacements
 from search.results import PAGE_SIZE, Hit, SearchResult
 from search.semantics.memory import cosines
+from search.semantics.nearness import NOTHING_NEAR, Nearness
 from search.semantics.ranking import MOST_BY_WORDS, ranked, similar
 from search.snippets import Marker
 from search.synonyms import synonyms_of
@@ -73,7 +74,7 @@ def search(
     """
     asked = ask(query, locale, index)
     request = SearchRequest(asked.question, asked.index, chosen or {}, facets, order, size=size)
-    nearness: Mapping[int, float] = {}
+    nearness = NOTHING_NEAR
     if by_meaning and order == RELEVANCE:
         nearness = cosines(meant(asked.question), asked.index.locale)
     found = answered(answering or engine(), request, nearness, min(max(page, 1), LAST_PAGE))
@@ -102,9 +103,7 @@ class Found:
     similar: Sequence[int] = ()
 
 
-def answered(
-    answering: Engine, request: SearchRequest, nearness: Mapping[int, float], page: int
-) -> Found:
+def answered(answering: Engine, request: SearchRequest, nearness: Nearness, page: int) -> Found:
     """Return a page, or the last where there are fewer.
 
     The first hits are ordered by words and meaning together, all others by words alone.
@@ -142,7 +141,7 @@ def meant(question: Question) -> str:
     return text
 
 
-def together_in_order(found: Sequence[Scored], nearness: Mapping[int, float]) -> list[Scored]:
+def together_in_order(found: Sequence[Scored], nearness: Nearness) -> list[Scored]:
     """Return what the words found in the order of words and meaning."""
     scores = {each.entry_id: each.score for each in found}
     return [Scored(each.entry_id, each.score) for each in ranked(scores, nearness)]

@@ -10,8 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.texts import PART_ENDS
-from search.analysis import words_of
 from search.analysis.analyser import Analyser
+from search.analysis.tokens import WORD
 
 PAGE_ENDS = "\f"
 # Of long texts only so much is looked at, from the first mark on: readers wait for it.
@@ -44,19 +44,26 @@ class Marker:
     def __init__(self, analyser: Analyser, terms: Collection[str]) -> None:
         self.analyser = analyser
         self.terms = frozenset(terms)
-        self._term_by_word: dict[str, str] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def marks(self, text: str, first: int = 0) -> Iterator[Mark]:
         """Yield begin, end and term of the words that are looked for."""
-        for word in words_of(text, first):
-            term = self._term_by_word.get(word.text)
-            if term is None:
-                terms = (term for term, _units in self.analyser.terms_of(word))
-                stop_word = self.analyser.is_stop_word(word.text)
-                term = "" if stop_word else next((t for t in terms if t in self.terms), "")
-                self._term_by_word[word.text] = term
-            if term:
-                yield word.begin, word.end, term
+        found = self._found
+        for match in WORD.finditer(text, first):
+            written = match["word"]
+            terms = found.get(written)
+            if terms is None:
+                terms = found[written] = self.terms_in(written)
+            for term in terms:
+                yield match.start(), match.end(), term
+
+    def terms_in(self, written: str) -> tuple[str, ...]:
+        """Return for each word of what stands without a space the term that is looked for."""
+        return tuple(
+            next(term for term in terms if term in self.terms)
+            for terms in self.analyser.terms_in(written)
+            if not self.terms.isdisjoint(terms)
+        )
 
     def marked(self, text: str) -> SafeString:
         """Return a text as HTML with marks."""

@@ -61,7 +61,6 @@ class Paper:
     footnote: str
     summary: str = ""
     keywords: Sequence[str] = field(default_factory=tuple)
-    landscape: bool = False
 
 
 def text(words: str, sources: Sequence[int] = ()) -> list[Run]:

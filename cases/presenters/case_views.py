@@ -35,7 +35,6 @@ class Cell:
 class TableRow:
     """A case study as a row."""
 
-    key: int
     title: str
     url: str
     place: str
@@ -70,7 +69,6 @@ def case_table(cards: Iterable[Card], facets: Iterable[NamedFacet]) -> CaseTable
 def row_of(card: Card, facets: Sequence[NamedFacet] = ()) -> TableRow:
     """Return a row; what a facet calls unknown stays empty."""
     return TableRow(
-        key=card.object_id,
         title=card.title,
         url=card.url,
         place=place_of(card),

@@ -76,8 +76,7 @@ def way_back(request: HttpRequest, unit: AdministrativeUnit) -> str:
     back = request.GET.get("back", "")
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
         return ""
-    page, _mark, anchor = back.partition("#")
-    return f"{page}?{urlencode({'municipality': unit.key})}#{anchor}"
+    return f"{back}?{urlencode({'municipality': unit.key})}#check"
 
 
 @reading("field")

@@ -40,6 +40,7 @@ class Analyser:
     language: str
     known: Container[str]
     _terms: dict[tuple[str, ...], tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    _terms_in: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
         """Return the term of a word."""
@@ -57,6 +58,22 @@ class Analyser:
             if len(self._terms) > MOST_KEPT:
                 self._terms.clear()
             terms = self._terms[key] = tuple(self._find_terms(word).items())
+        return terms
+
+    def terms_in(self, written: str) -> tuple[tuple[str, ...], ...]:
+        """Return the terms of each word of what stands in a text without a space.
+
+        Words that say nothing alone have none.
+        """
+        terms = self._terms_in.get(written)
+        if terms is None:
+            if len(self._terms_in) > MOST_KEPT:
+                self._terms_in.clear()
+            terms = self._terms_in[written] = tuple(
+                tuple(term for term, _units in self.terms_of(word))
+                for word in words_of(written)
+                if not self.is_stop_word(word.text)
+            )
         return terms
 
     def spellings(self, word: str) -> list[str]:

@@ -1,15 +1,16 @@
-"""BM25 in PostgreSQL: hits, totals and facets in one statement, without any extension."""
+"""BM25 in PostgreSQL: one statement weighs the terms, another finds; without any extension."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
 from catalogue.facets import token
 from search.engines.base import NEWEST, RELEVANCE, EngineAnswer, Scored, SearchRequest
-from search.engines.statements import DEMANDED, SEARCH
+from search.engines.statements import WEIGH, searching
 
 # BM25 in half units; see search/analysis/analyser.py.
 K1 = 2.4
@@ -20,6 +21,20 @@ ORDERS = {
 }
 
 
+# From so many postings on, reading all documents at once takes less time than each of them.
+MANY = 1_000
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The terms of a question that an index has: their ids, postings in all, and weights."""
+
+    terms: list[int]
+    postings: int
+    weights: list[float]
+    average: float
+
+
 class PostgresEngine:
     """Finds entries that have any of the terms, best first; runs where PostgreSQL runs."""
 
@@ -28,31 +43,35 @@ class PostgresEngine:
     def search(self, request: SearchRequest) -> EngineAnswer:
         """Return the wanted hits with totals and the counts of the facets."""
         question = request.question
-        if not question.terms:
+        weighed = weigh(request) if question.terms else None
+        if weighed is None:
             return EngineAnswer(engine=self.name)
-        chosen = [
-            {"name": name, "values": [token(name, value) for value in values]}
-            for name, values in request.chosen.items()
-            if values
-        ]
+        chosen = {name: values for name, values in request.chosen.items() if values}
         parameters: dict[str, Any] = {
             "index": request.index.pk,
-            "terms": list(question.terms),
-            "weights": list(question.terms.values()),
+            "terms": weighed.terms,
+            "weights": weighed.weights,
+            "average": weighed.average,
             "required": list(question.required),
             "excluded": list(question.excluded),
-            "filtered": bool(chosen),
-            "chosen": json.dumps(chosen),
             "facets": list(request.facets),
             "first": request.first,
             "size": request.size,
             "k1": K1,
             "b": B,
         }
-        demanded = DEMANDED if question.required or question.excluded else ""
-        statement = SEARCH.replace("{order}", ORDERS[request.order])
+        for number, (name, values) in enumerate(chosen.items()):
+            parameters[f"name_{number}"] = name
+            parameters[f"values_{number}"] = [token(name, value) for value in values]
+        statement = searching(
+            many=weighed.postings >= MANY,
+            filters=len(chosen),
+            demanded=bool(question.required),
+            excluded=bool(question.excluded),
+            order=ORDERS[request.order],
+        )
         with connection.cursor() as cursor:
-            cursor.execute(statement.replace("{demanded}", demanded), parameters)
+            cursor.execute(statement, parameters)
             [[found]] = cursor.fetchall()
         answer = json.loads(found)
         return EngineAnswer(
@@ -62,3 +81,21 @@ class PostgresEngine:
             counts=answer["counts"],
             engine=self.name,
         )
+
+
+def weigh(request: SearchRequest) -> Weighed | None:
+    """Return the terms that the index has, None where it has none of them."""
+    terms = request.question.terms
+    parameters: dict[str, Any] = {
+        "index": request.index.pk,
+        "terms": list(terms),
+        "weights": list(terms.values()),
+        "k1": K1,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WEIGH, parameters)
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    ids, entries, weights, averages = zip(*rows, strict=True)
+    return Weighed(list(ids), sum(entries), list(weights), averages[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from jobs.advisory_locks import SEARCH_INDEX, alone
 from search.analysis import VERSION, Word
 from search.analysis.compounds import SHORTEST_PART
 from search.engines.elasticsearch.writing import changed
+from search.facets import declared_facets
 from search.index import statements
 from search.index.documents import DocumentReader
 from search.index.following import drop_copy, fill_copy
@@ -82,7 +84,15 @@ def drop(index: SearchIndex) -> None:
     drop_copy(index)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statements.REMOVE_ALL_POSTINGS, {"index": index.pk})
+        key = index.pk
         index.delete()
+        cursor.execute(statements.FORGET_SIZES, {"index": key})
+
+
+def add_up_sizes(index: SearchIndex) -> None:
+    """Keep the size of an index in one row, in place of one for each change."""
+    with connection.cursor() as cursor:
+        cursor.execute(statements.ADD_UP_SIZES, {"index": index.pk})
 
 
 def newest_word(index: SearchIndex) -> int:
@@ -122,12 +132,15 @@ def maintain() -> None:
             build(locale)
         elif newest_word(index) > index.mended_to:
             mend(index)
+        add_up_sizes(active_index(locale))
 
 
 def differences(index: SearchIndex) -> Iterator[str]:
     """Yield a line for each entry that the index lacks, or holds with other terms."""
     with connection.cursor() as cursor:
-        cursor.execute(statements.MISSING, {"index": index.pk, "locale": index.locale})
+        facets = list(declared_facets())
+        values: dict[str, Any] = {"index": index.pk, "locale": index.locale, "facets": facets}
+        cursor.execute(statements.MISSING, values)
         missing = {key for (key,) in cursor.fetchall()}
     reader = DocumentReader(index.locale)
     for entries in in_chunks(keys_of(index.locale)):

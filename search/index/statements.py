@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# What an entry has for the facets that search offers: the fewer, the more entries are alike.
+TOKENS = """ARRAY(
+    SELECT token FROM unnest(entry.facets || ('kind:' || entry.kind)) AS token
+    WHERE split_part(token, ':', 1) = ANY (%(facets)s) ORDER BY token
+)"""
 ADD_WORDS = """
     INSERT INTO search_searchword (index_id, text)
     SELECT %(index)s, text FROM unnest(%(words)s::text[]) AS new (text) ORDER BY text
@@ -37,7 +42,7 @@ WRITE_DOCUMENTS = """
         index_id, entry_id, length, prior, object_id, path, shown_on, expires_at, changed_at, tokens
     )
     SELECT %(index)s, entry.id, length, prior, object_id, path, shown_on, expires_at, changed_at,
-           facets || ('kind:' || kind)
+           {tokens}
     FROM unnest(%(entries)s::bigint[], %(lengths)s::int[], %(priors)s::real[])
          AS new (entry_id, length, prior)
     JOIN catalogue_entry AS entry ON entry.id = new.entry_id
@@ -45,7 +50,7 @@ WRITE_DOCUMENTS = """
         length = excluded.length, prior = excluded.prior, object_id = excluded.object_id,
         path = excluded.path, shown_on = excluded.shown_on, expires_at = excluded.expires_at,
         changed_at = excluded.changed_at, tokens = excluded.tokens
-"""
+""".replace("{tokens}", TOKENS)
 STORED_WEIGHTS = """
     SELECT posting.entry_id, term.text, posting.weight, posting.length
     FROM search_posting AS posting JOIN search_term AS term ON term.id = posting.term_id
@@ -60,13 +65,25 @@ MISSING = """
           AND document.path = entry.path AND document.shown_on = entry.shown_on
           AND document.expires_at IS NOT DISTINCT FROM entry.expires_at
           AND document.changed_at IS NOT DISTINCT FROM entry.changed_at
-          AND document.tokens = entry.facets || ('kind:' || entry.kind)
+          AND document.tokens = {tokens}
     )
     ORDER BY entry.id
-"""
+""".replace("{tokens}", TOKENS)
 # Entries with words that a new word may be a part of.
 WITH_TERMS = """
     SELECT DISTINCT posting.entry_id
     FROM search_term AS term JOIN search_posting AS posting ON posting.term_id = term.id
     WHERE term.index_id = %(index)s AND term.text = ANY (%(terms)s)
 """
+# The sizes that statements have noted for an index, as one row.
+ADD_UP_SIZES = """
+    WITH noted AS (
+        DELETE FROM search_size WHERE index_id = %(index)s AND EXISTS (
+            SELECT FROM search_size WHERE index_id = %(index)s OFFSET 1
+        )
+        RETURNING documents, length
+    )
+    INSERT INTO search_size (index_id, documents, length)
+    SELECT %(index)s, sum(documents), sum(length) FROM noted HAVING count(*) > 0
+"""
+FORGET_SIZES = "DELETE FROM search_size WHERE index_id = %(index)s"

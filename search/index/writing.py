@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from catalogue.models import Entry
 from search.analysis import VERSION
 from search.analysis.analyser import standing_alone
+from search.facets import declared_facets
 from search.index import statements
 from search.index.documents import Document, DocumentReader
 from search.index.lengths import short_form
@@ -65,6 +66,7 @@ def write_weights(
             "entries": entries,
             "lengths": lengths,
             "priors": priors,
+            "facets": list(declared_facets()),
         }
         cursor.execute(statements.WRITE_DOCUMENTS, parameters)
         cursor.execute(statements.REMOVE_POSTINGS, parameters)

@@ -6,16 +6,15 @@ import threading
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 from django.conf import settings
 from django.db.models import Count, Max
 
 from search.models import Passage
 from search.models.passages import PassageQuerySet
+from search.semantics.nearness import NOTHING_NEAR, Ids, Nearness
 from search.semantics.port import Embedder, embedder, model_of
 from search.semantics.vectors import Vectors, read_vectors
 
-Ids = npt.NDArray[np.int64]
 State = tuple[int, int]
 
 
@@ -31,12 +30,12 @@ class Matrix:
     starts: Ids
     vectors: Vectors
 
-    def cosines(self, question: Vectors) -> dict[int, float]:
+    def nearness(self, question: Vectors) -> Nearness:
         """Return by entry how near its nearest passage is to a question."""
         if not len(self.passages):
-            return {}
+            return NOTHING_NEAR
         best = np.maximum.reduceat(self.vectors @ question, self.starts)
-        return dict(zip(self.entries.tolist(), best.tolist(), strict=True))
+        return Nearness(self.entries, best.astype(np.float64))
 
 
 @dataclass
@@ -51,7 +50,7 @@ class _Kept:
 _kept: dict[tuple[str, str], _Kept] = {}
 
 
-def cosines(text: str, locale: str) -> dict[int, float]:
+def cosines(text: str, locale: str) -> Nearness:
     """Return by entry how near its nearest passage is to a question, for a whole locale.
 
     Empty where there is no model, or no vector yet: then nothing is loaded either. What readers
@@ -59,11 +58,11 @@ def cosines(text: str, locale: str) -> dict[int, float]:
     """
     rows = Passage.objects.filter(locale=locale)
     if not settings.SEMANTIC_SEARCH or not text or not rows.exclude(vector=None).exists():
-        return {}
+        return NOTHING_NEAR
     model = embedder()
     if model is None:
-        return {}
-    return matrix_of(rows.of_model(model_of(model)), model, locale).cosines(model.query(text))
+        return NOTHING_NEAR
+    return matrix_of(rows.of_model(model_of(model)), model, locale).nearness(model.query(text))
 
 
 def matrix_of(rows: PassageQuerySet, model: Embedder, locale: str) -> Matrix:

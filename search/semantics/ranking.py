@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import numpy as np
+from search.semantics.nearness import NOTHING_NEAR, Nearness
 
 # Chosen on every other question of two collections of public questions, with the figures of the
 # others in ADR 0032. From 0.8 on, questions that words answer well begin to lose.
@@ -38,24 +38,23 @@ class Ranked:
         return self.words == 0.0
 
 
-def similar(words: Collection[int], cosines: Mapping[int, float]) -> list[int]:
+def similar(words: Collection[int], cosines: Nearness) -> list[int]:
     """Return what shares no word with the question and is near to it all the same, nearest first.
 
     Nothing for what means nothing: all passages are about as far from it.
     """
     if not cosines:
         return []
-    mean, spread, _largest = spread_of(cosines)
+    mean, spread, _largest = cosines.spread
     least = max(LEAST_COSINE, mean + LEAST_DEVIATIONS * spread) if spread else 1.0
-    near = [entry for entry, cosine in cosines.items() if cosine >= least]
-    near.sort(key=lambda entry: (-cosines[entry], entry))
+    near = cosines.nearest(least)
     known = set(words)
     return [entry for entry in near[:MOST_BY_MEANING] if entry not in known]
 
 
 def ranked(
     words: Mapping[int, float],
-    cosines: Mapping[int, float],
+    cosines: Nearness = NOTHING_NEAR,
     others: Collection[int] = (),
     weight: float = WEIGHT,
 ) -> list[Ranked]:
@@ -68,7 +67,7 @@ def ranked(
     """
     by_words = sorted(words, key=lambda entry: (-words[entry], entry))
     best = words[by_words[0]] if by_words else 0.0
-    mean, spread, largest = spread_of(cosines)
+    mean, spread, largest = cosines.spread
     share = weight / (largest - mean) if spread else 0.0
     first = [
         Ranked(
@@ -81,13 +80,3 @@ def ranked(
     first.sort(key=lambda each: (-each.score, each.entry_id))
     rest = [Ranked(entry, words[entry] / best, 0.0) for entry in by_words[MOST_BY_WORDS:]]
     return first + rest
-
-
-def spread_of(cosines: Mapping[int, float]) -> tuple[float, float, float]:
-    """Return mean, standard deviation and largest of all cosines."""
-    if not cosines:
-        return 0.0, 0.0, 0.0
-    values = np.fromiter(cosines.values(), dtype=np.float64, count=len(cosines))
-    # Of equal values the mean may differ from each by a rounding.
-    spread = float(values.std()) if values.min() < values.max() else 0.0
-    return float(values.mean()), spread, float(values.max())

@@ -48,6 +48,48 @@ def test_the_words_of_an_entry_change_with_it_and_go_with_it(publish_case: Any) 
     assert not Entry.objects.filter(title="Bänke im Park").exists()
 
 
+def sizes(statement: str) -> set[tuple[int, int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT index_id, {statement} GROUP BY index_id")
+        return {row for row in cursor.fetchall() if row[1]}
+
+
+def counted() -> set[tuple[int, int, int]]:
+    return sizes("count(*), sum(length) FROM search_document WHERE length > 0")
+
+
+def kept() -> set[tuple[int, int, int]]:
+    return sizes("sum(documents)::bigint, sum(length)::bigint FROM search_size")
+
+
+def test_the_size_of_an_index_is_kept_through_all_that_changes_it(publish_case: Any) -> None:
+    page = publish_case("Lampen im Park", "Sie leuchten.")
+    publish_case("Bänke im Park")
+    follow_changes()
+    assert kept() == counted()
+    page.title = "Viele neue Lampen im Park"
+    page.save_revision().publish()
+    follow_changes()
+    assert kept() == counted()
+    page.unpublish()
+    follow_changes()
+    assert kept() == counted()
+    call_command("search_index", "rebuild", "--locale", "de", stdout=StringIO())
+    assert kept() == counted()
+
+
+def test_the_worker_adds_sizes_up(publish_case: Any) -> None:
+    for number in range(3):
+        publish_case(f"Lampe {number}")
+        follow_changes()
+    maintain()
+    assert kept() == counted()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT index_id FROM search_size")
+        keys = [key for (key,) in cursor.fetchall()]
+    assert len(keys) == len(set(keys))
+
+
 def test_a_word_that_is_new_takes_earlier_compounds_apart(publish_case: Any) -> None:
     publish_case("Sirenenanlage am Rathaus")
     assert found("Anlagen") == []

@@ -16,6 +16,7 @@ from portal.page_cache import page_memory
 from search.actions import ForgetQueries
 from search.models import SearchQuery
 from search.queries import KEPT, is_personal
+from taxonomy.models import AdministrativeUnit
 from tests.contracts.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,10 @@ def test_nothing_is_kept_that_tells_of_a_person() -> None:
         "DE89 3704 0044 0532 0130 00",
         "de89370400440532013000",
         "Ausweis 123456789",
+        "0171 2024-2026",
+        "2024 2026 12",
+        "14521999",
+        "geboren 31.12.1980",
     ],
 )
 def test_what_looks_like_data_of_a_person_is_not_kept(
@@ -87,9 +92,22 @@ def test_what_looks_like_data_of_a_person_is_not_kept(
     assert not SearchQuery.objects.exists()
 
 
-@pytest.mark.parametrize("text", ["Hochwasser 2026", "§ 12a OZG", "5G in Köln", "DIN SPEC 91357"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Hochwasser 2026", "§ 12a OZG", "5G in Köln", "DIN SPEC 91357"),
+        *("Förderung 2024-2026", "2014–2020", "Wintersemester 2024/25", "Verordnung (EU) 2016/679"),
+        "2023 2024 2025",
+    ],
+)
 def test_other_questions_are_kept(text: str) -> None:
     assert not is_personal(text)
+
+
+def test_a_key_of_the_register_is_no_telephone_number() -> None:
+    AdministrativeUnit.objects.create(key="05315000", level="municipality", name="Köln")
+    assert [text for text in ("05315000", "Köln 05 315 000") if is_personal(text)] == []
+    assert is_personal("05315000 0221 123456") and is_personal("05315001")
 
 
 def test_empty_questions_are_not_counted(client: Client, trees: Any) -> None:

@@ -1,7 +1,10 @@
 -- Hits, totals and facets of one question: BM25 as Lucene computes it, each step in its own precision,
 -- so that both engines give one list (docs/search.md).
--- The lateral joins with OFFSET 0 keep the index of the postings in use whatever the statistics say.
-WITH {weighed},
+-- The lateral joins with OFFSET 0 keep the indexes in use whatever the statistics say.
+WITH weighed AS MATERIALIZED (
+    SELECT id, weight, %(average)s::real AS average
+    FROM unnest(%(terms)s::bigint[], %(weights)s::real[]) AS term (id, weight)
+),
 scored AS (
     SELECT entry_id, sum(
         {contribution}
@@ -12,34 +15,37 @@ scored AS (
     GROUP BY entry_id
 ),
 pool AS MATERIALIZED (
-    -- `catalogue_entry` is the copy: what may be shown is asked of it.
-    SELECT catalogue_entry.entry_id AS id, catalogue_entry.changed_at, catalogue_entry.tokens,
-           (scored.score::float8 * catalogue_entry.prior)::real AS score,
-           CASE WHEN %(filtered)s THEN ARRAY(
-               SELECT chosen.name
-               FROM jsonb_to_recordset(%(chosen)s::jsonb) AS chosen (name text, "values" text[])
-               WHERE NOT catalogue_entry.tokens && chosen."values"
-           ) ELSE '{}' END AS missed
-    FROM scored
-    JOIN search_document AS catalogue_entry
-         ON catalogue_entry.index_id = %(index)s AND catalogue_entry.entry_id = scored.entry_id
-    WHERE {readable}
-      {demanded}
-),
-counted AS (
-    SELECT count(*) FILTER (WHERE missed = '{}') AS total, count(*) AS unfiltered FROM pool
+    -- `missed` names the facet of which an entry has no chosen value: none of several.
+    SELECT catalogue_entry.entry_id AS id, catalogue_entry.changed_at, catalogue_entry.tokens_key,
+           (scored.score::float8 * catalogue_entry.prior)::real AS score, {missed} AS missed
+    FROM scored JOIN {documents}
 ),
 hits AS (
     SELECT id, score, changed_at
-    FROM pool WHERE missed = '{}'
+    FROM pool WHERE missed = ''
     ORDER BY {order}
     LIMIT %(size)s OFFSET %(first)s
 ),
+alike AS MATERIALIZED (
+    -- Entries with the same values are counted as one: there are far fewer combinations than entries.
+    SELECT min(id) AS id, missed, count(*) AS number
+    FROM pool GROUP BY tokens_key, missed
+),
+counted AS (
+    SELECT coalesce(sum(number) FILTER (WHERE missed = ''), 0) AS total,
+           coalesce(sum(number), 0) AS unfiltered
+    FROM alike
+),
 counts AS (
-    SELECT value, count(*) AS number
-    FROM pool, unnest(tokens) AS value
+    SELECT value, sum(number) AS number
+    FROM alike
+    CROSS JOIN LATERAL (
+        SELECT tokens FROM search_document AS document
+        WHERE document.index_id = %(index)s AND document.entry_id = alike.id OFFSET 0
+    ) AS document
+    CROSS JOIN unnest(document.tokens) AS value
     WHERE split_part(value, ':', 1) = ANY (%(facets)s)
-      AND (missed = '{}' OR missed = ARRAY[split_part(value, ':', 1)])
+      AND missed IN ('', split_part(value, ':', 1))
     GROUP BY value
 )
 SELECT jsonb_build_object(

@@ -5,9 +5,9 @@ asked AS MATERIALIZED (
     JOIN search_term AS term ON term.index_id = %(index)s AND term.text = asked.text
 ),
 size AS MATERIALIZED (
-    SELECT count(*) AS documents, (sum(length) / greatest(count(*), 1)::float8)::real AS average
-    FROM search_document WHERE index_id = %(index)s AND length > 0
-    LIMIT 1
+    SELECT coalesce(sum(documents), 0)::bigint AS documents,
+           (sum(length)::bigint / greatest(sum(documents), 1)::float8)::real AS average
+    FROM search_size WHERE index_id = %(index)s
 ),
 weighed AS MATERIALIZED (
     SELECT asked.id, asked.text, frequency.number AS entries, size.average,

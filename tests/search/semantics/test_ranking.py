@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from search.semantics.nearness import NOTHING_NEAR, Nearness
 from search.semantics.ranking import MOST_BY_MEANING, MOST_BY_WORDS, WEIGHT, ranked, similar
 
 # Of ten entries one stands out.
-COSINES = dict.fromkeys(range(1, 10), 0.8) | {10: 0.92}
+COSINES = Nearness.of(dict.fromkeys(range(1, 10), 0.8) | {10: 0.92})
 
 
-def order(words: dict[int, float], cosines: dict[int, float], *others: int) -> list[int]:
+def order(words: dict[int, float], cosines: Nearness, *others: int) -> list[int]:
     return [each.entry_id for each in ranked(words, cosines, others)]
 
 
 def test_without_meaning_the_order_is_that_of_the_words_and_of_equals_the_first_made() -> None:
-    assert order({3: 1.0, 1: 2.0, 2: 1.0}, {}) == [1, 2, 3]
+    assert order({3: 1.0, 1: 2.0, 2: 1.0}, NOTHING_NEAR) == [1, 2, 3]
 
 
 def test_without_words_the_nearest_comes_first() -> None:
@@ -37,7 +38,7 @@ def test_what_only_meaning_found_is_marked() -> None:
 
 
 def test_filters_do_not_change_the_order_of_what_they_leave() -> None:
-    cosines = {entry: 0.75 + entry * 37 % 101 / 500 for entry in range(300)}
+    cosines = Nearness.of({entry: 0.75 + entry * 37 % 101 / 500 for entry in range(300)})
     words = {entry: 0.5 + entry * 53 % 97 for entry in range(150)}
     best = max(words, key=words.__getitem__)
     left = {entry: score for entry, score in words.items() if entry % 3 == 0 or entry == best}
@@ -47,7 +48,7 @@ def test_filters_do_not_change_the_order_of_what_they_leave() -> None:
 
 def test_each_entry_stands_there_once_and_beyond_the_first_words_alone_decide() -> None:
     words = {entry: 1000.0 - entry for entry in range(MOST_BY_WORDS + 30)}
-    cosines = {entry: 0.7 + entry / 1000 for entry in words}
+    cosines = Nearness.of({entry: 0.7 + entry / 1000 for entry in words})
     found = order(words, cosines, *similar(words, cosines))
     assert sorted(found) == sorted(words)
     assert found[MOST_BY_WORDS:] == list(range(MOST_BY_WORDS, MOST_BY_WORDS + 30))
@@ -60,11 +61,11 @@ def test_entries_without_a_vector_count_as_average() -> None:
 def test_similar_is_what_is_near_and_stands_out_and_was_not_found_by_words() -> None:
     assert similar([], COSINES) == [10]
     assert similar([10], COSINES) == []
-    assert similar([], dict.fromkeys(range(9), 0.92)) == []
-    assert similar([], {entry: value - 0.1 for entry, value in COSINES.items()}) == []
-    assert similar([], {}) == []
+    assert similar([], Nearness.of(dict.fromkeys(range(9), 0.92))) == []
+    assert similar([], Nearness(COSINES.entries, COSINES.cosines - 0.1)) == []
+    assert similar([], NOTHING_NEAR) == []
 
 
 def test_no_more_than_a_page_or_five_are_similar() -> None:
-    cosines = dict.fromkeys(range(80), 0.9) | dict.fromkeys(range(80, 900), 0.5)
+    cosines = Nearness.of(dict.fromkeys(range(80), 0.9) | dict.fromkeys(range(80, 900), 0.5))
     assert similar([], cosines) == list(range(MOST_BY_MEANING))
