@@ -11,6 +11,7 @@ from django.utils.translation import override, pgettext_lazy
 from wagtail.query import PageQuerySet
 
 from cases.answers import Answer
+from cases.costs.figures import COSTS, stored_figures
 from cases.facets import (
     ADOPTIONS,
     CASE_FACETS,
@@ -99,6 +100,8 @@ class CaseEntries(PageEntries):
         entry = super().entry(page, shared)
         texts = [f"{plain(each.place)} {plain(str(each.what))}" for each in page.relations]
         entry.body = PART_ENDS.join([entry.body, *texts])
+        if entry.card[COSTS]:
+            entry.facets.append(token(COSTS, "yes"))
         return entry
 
     def numbers(self, page: CaseStudyPage) -> dict[str, int]:
@@ -144,6 +147,7 @@ class CaseEntries(PageEntries):
             "origin_project": solution.origin_project_id if solution else None,
             "towns": [[unit.label, unit.population] for unit in page.municipalities.all()],
             "reuse": reuse_of(page).data,
+            COSTS: stored_figures(page),
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from cases.views import model_projects, municipalities, papers, reuse
+from cases.views import comparison, costs, gaps, model_projects, municipalities, papers, reuse
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
@@ -19,6 +19,15 @@ urlpatterns = [
         r"\.(?P<ending>pdf|docx)$",
         papers.show_paper,
         name="case_paper",
+    ),
+    path("costs/", costs.show_kinds, name="costs"),
+    path("costs/<slug:kind>/", costs.show_costs, name="costs_of"),
+    path("questions/<int:page_id>/", gaps.show_gaps, name="case_gaps"),
+    path("compare/", comparison.show_comparison, name="comparison"),
+    re_path(
+        r"^compare/comparison\.(?P<ending>pdf|csv)$",
+        comparison.export_comparison,
+        name="comparison_file",
     ),
     path("model-projects/", model_projects.list_projects, name="model_projects"),
     path("model-projects/<slug:slug>/", model_projects.show_project, name="model_project"),

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
@@ -15,6 +16,7 @@ from accounts.models import User
 from cases.actions.adoptions import ConfirmAdoption
 from cases.models import Adoption
 from cases.views.adoptions import confirm_adoption
+from cases.views.open_questions import OpenQuestionsView
 from cases.views.publiccode import import_publiccode
 from cases.viewsets import CasesViewSetGroup
 
@@ -26,7 +28,23 @@ def adoption_addresses() -> list[URLPattern]:
     return [
         path("adoptions/<int:pk>/confirm/", confirm_adoption, name="confirm_adoption"),
         path("solutions/publiccode/", import_publiccode, name="import_publiccode"),
+        path("reports/open-questions/", OpenQuestionsView.as_view(), name="open_questions"),
+        path(
+            "reports/open-questions/results/",
+            OpenQuestionsView.as_view(results_only=True),
+            name="open_questions_results",
+        ),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_of_open_questions() -> MenuItem:
+    return MenuItem(
+        _("Open questions of readers"),
+        reverse("open_questions"),
+        name="open-questions",
+        icon_name="help",
+    )
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -19,10 +19,11 @@ class FeedbackForm:
             raise ValueError(f"{self._view} is the form for feedback already.")
         self._view = view
 
-    def url(self, *, page: str = "", topic: str = "") -> str:
-        """Return the address with the page and the topic that it is about; empty without a form."""
-        about = {name: value for name, value in (("page", page), ("topic", topic)) if value}
-        query = f"?{urlencode(about, safe='/')}" if about else ""
+    def url(self, *, page: str = "", topic: str = "", about: str = "") -> str:
+        """Return the address with page, topic and detail that it is about; empty without a form."""
+        told = {"page": page, "topic": topic, "about": about}
+        given = {name: value for name, value in told.items() if value}
+        query = f"?{urlencode(given, safe='/')}" if given else ""
         return reverse(self._view) + query if self._view else ""
 
 

@@ -24,12 +24,13 @@ class FeedbackForm(forms.ModelForm[Feedback]):
 
     class Meta:
         model = Feedback
-        fields = ["topic", "message", "email", "page_path"]
+        fields = ["topic", "message", "email", "page_path", "about"]
         widgets = {
             "topic": forms.RadioSelect,
             "message": forms.Textarea(attrs={"rows": 8, "maxlength": 5000}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "page_path": forms.HiddenInput,
+            "about": forms.HiddenInput,
         }
         labels = {
             "topic": _("What is it about?"),

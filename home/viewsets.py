@@ -48,6 +48,7 @@ class FeedbackViewSet(ModelViewSet):
         FieldPanel("topic", read_only=True),
         FieldPanel("message", read_only=True),
         FieldPanel("page_path", read_only=True),
+        FieldPanel("about", read_only=True),
         FieldPanel("email", read_only=True),
         FieldPanel("received_at", read_only=True),
         FieldPanel("answer_due", read_only=True),

@@ -41,7 +41,7 @@ class PublicThings(PublicSitemap):
         return item.changed_at
 
 
-LISTS = ("model_projects", "reuse", "offers", "glossary")
+LISTS = ("model_projects", "reuse", "costs", "offers", "glossary")
 
 
 class Lists(PublicSitemap):

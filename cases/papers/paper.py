@@ -61,6 +61,7 @@ class Paper:
     footnote: str
     summary: str = ""
     keywords: Sequence[str] = field(default_factory=tuple)
+    landscape: bool = False
 
 
 def text(words: str, sources: Sequence[int] = ()) -> list[Run]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,6 +34,7 @@ class CaseCard:
     involved: str
     checked_on: datetime.date | None
     language: str
+    compare_url: str
     locator: Locator | None = None
 
 
@@ -53,6 +55,7 @@ def case_card(card: Card) -> CaseCard:
         involved=involved_line(card.extra["involved"]),
         checked_on=card.checked_on,
         language=card.locale,
+        compare_url=f"{reverse('comparison')}?case={card.object_id}",
         locator=locator_of(Reuse.of_data(card.extra["reuse"])),
     )
 

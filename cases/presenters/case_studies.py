@@ -17,6 +17,7 @@ from cases.map.locators import locator_of
 from cases.map.reuse import reuse_lookups, reuse_of
 from cases.presenters.adoptions import adoption_entry
 from cases.presenters.cards import involved_line, reuse_line
+from cases.presenters.gaps import gaps_url
 from cases.presenters.related import related_cases
 from cases.schema import SCHEMA, facts_in
 from cases.schema.facts import Fact, all_facts
@@ -48,6 +49,7 @@ class GlanceEntry:
     value: str = ""
     sources: list[Source] = field(default_factory=list)
     url: str = ""
+    ask_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def case_page_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, An
         "closing_sections": closing_sections(page),
         "related": related_cases(page),
         "project": project_box(page),
+        "ask_url": gaps_url(page),
         "locator": locator_of(reuse_of(page)),
     }
 
@@ -164,20 +167,22 @@ def glance(page: CaseStudyPage, facts: Mapping[str, Fact], writer: FactWriter) -
         GlanceEntry(label, ", ".join(places)),
         GlanceEntry(_("Fields of action"), ", ".join(term.label for term in page.fields_in_order)),
         *(GlanceEntry(label, term.label) for label, term in terms if term),
-        *facts_at_a_glance(facts, writer),
+        *facts_at_a_glance(page, facts, writer),
         GlanceEntry(_("Contact"), contact),
         *([GlanceEntry(_("Website"), url=page.website)] if web_address(page.website) else []),
     ]
 
 
-def facts_at_a_glance(facts: Mapping[str, Fact], writer: FactWriter) -> Iterator[GlanceEntry]:
+def facts_at_a_glance(
+    page: CaseStudyPage, facts: Mapping[str, Fact], writer: FactWriter
+) -> Iterator[GlanceEntry]:
     """Yield the facts that the schema puts there, each entry of a repeated one by itself."""
     for fact in facts.values():
         lines = writer.lines(fact) if fact.field.glance else []
         label = str(fact.field.label)
         yield from (GlanceEntry(label, line.text, line.sources, line.url) for line in lines)
         if fact.field.always and not lines:
-            yield GlanceEntry(label)
+            yield GlanceEntry(label, ask_url=gaps_url(page, fact.field.key))
 
 
 def project_box(page: CaseStudyPage) -> RelatedBox | None:

@@ -35,6 +35,7 @@ class Cell:
 class TableRow:
     """A case study as a row."""
 
+    key: int
     title: str
     url: str
     place: str
@@ -69,6 +70,7 @@ def case_table(cards: Iterable[Card], facets: Iterable[NamedFacet]) -> CaseTable
 def row_of(card: Card, facets: Sequence[NamedFacet] = ()) -> TableRow:
     """Return a row; what a facet calls unknown stays empty."""
     return TableRow(
+        key=card.object_id,
         title=card.title,
         url=card.url,
         place=place_of(card),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from design.components import SearchBox
+from taxonomy.models import AdministrativeUnit
 
 
 def municipality_box(question: str = "") -> SearchBox:
@@ -20,12 +21,20 @@ def municipality_box(question: str = "") -> SearchBox:
     )
 
 
+def town_box(url: str, town: AdministrativeUnit | None, question: str) -> SearchBox:
+    """Return the field that shows a page for a municipality."""
+    return replace(
+        box(f"{url}#town", "", town.name_with_district if town else question),
+        suggestions=f"{reverse('municipality_suggestions')}?{urlencode({'back': f'{url}#town'})}",
+    )
+
+
 def check_box(url: str, question: str) -> SearchBox:
     """Return the field that holds a case study against a municipality, on the page of that."""
     return replace(
         box(f"{url}#check", "", question),
         button=_("Check"),
-        suggestions=f"{reverse('municipality_suggestions')}?{urlencode({'back': url})}",
+        suggestions=f"{reverse('municipality_suggestions')}?{urlencode({'back': f'{url}#check'})}",
     )
 
 

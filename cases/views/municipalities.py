@@ -76,7 +76,8 @@ def way_back(request: HttpRequest, unit: AdministrativeUnit) -> str:
     back = request.GET.get("back", "")
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
         return ""
-    return f"{back}?{urlencode({'municipality': unit.key})}#check"
+    page, _mark, anchor = back.partition("#")
+    return f"{page}?{urlencode({'municipality': unit.key})}#{anchor}"
 
 
 @reading("field")

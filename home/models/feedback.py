@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_ABOUT = 200
+
 
 class Feedback(models.Model):
     """A message about a page; the address is kept only where the sender wants an answer."""
@@ -13,12 +15,14 @@ class Feedback(models.Model):
         MISTAKE = "mistake", _("A mistake on a page")
         BARRIER = "barrier", _("A barrier")
         REUSE = "reuse", _("We have adopted a solution")
+        ANSWER = "answer", _("We know what is unknown")
         MISSING = "missing", _("Something is missing")
         OTHER = "other", _("Something else")
 
     topic = models.CharField(_("topic"), max_length=12, choices=Topic.choices)
     message = models.TextField(_("message"), max_length=5000)
     page_path = models.CharField(_("page"), max_length=500, blank=True)
+    about = models.CharField(_("detail"), max_length=LONGEST_ABOUT, blank=True)
     email = models.EmailField(_("e-mail address for an answer"), blank=True)
     language = models.CharField(_("language"), max_length=16)
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.core import ratelimit
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,6 +13,7 @@ from content.reading import reading
 from home.actions.give_feedback import GiveFeedback
 from home.forms import FeedbackForm
 from home.models import Feedback
+from home.models.feedback import LONGEST_ABOUT
 from taxonomy.languages import active_language
 
 LONGEST_PATH = 500
@@ -42,9 +43,7 @@ def page_about(value: str) -> dict[str, str]:
 def give_feedback(request: HttpRequest) -> HttpResponse:
     """Show the form; take a message, unless too many came."""
     if request.method != "POST":
-        page = path_of_page(request.GET.get("page", ""))
-        topic = request.GET.get("topic", "") or (Feedback.Topic.MISTAKE if page else "")
-        return show(request, FeedbackForm(initial={"page_path": page, "topic": topic}))
+        return show(request, FeedbackForm(initial=begun(request.GET)))
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         return show(request, form, status=422)
@@ -56,6 +55,14 @@ def give_feedback(request: HttpRequest) -> HttpResponse:
     feedback.page_path = path_of_page(feedback.page_path)
     GiveFeedback(feedback, user=request.user).execute()
     return redirect("feedback_thanks")
+
+
+def begun(query: QueryDict) -> dict[str, str]:
+    """Return with what the form begins for an address."""
+    page = path_of_page(query.get("page", ""))
+    about = query.get("about", "").replace("\0", "")[:LONGEST_ABOUT]
+    topic = query.get("topic", "") or (Feedback.Topic.MISTAKE if page else "")
+    return {"page_path": page, "topic": topic, "about": about}
 
 
 @reading()

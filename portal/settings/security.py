@@ -49,6 +49,7 @@ ACCOUNT_RATE_LIMITS = {
     "second_factor_guess": "10/15m/user",
     "page_password": "20/m/ip,200/h/ip",
     "feedback": "100/h/ip",
+    "gap": "60/h/ip",
     "unsent_response": "300/h/ip",
 }
 ACCOUNT_FORMS = {

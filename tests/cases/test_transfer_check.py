@@ -206,6 +206,6 @@ def test_the_field_leads_back_to_the_page_and_nowhere_else(client: Client, town:
         answer = client.get("/de/municipalities/suggestions", {"q": "Selb", "back": back}).json()
         return str(answer["suggestions"][0]["url"])
 
-    assert leads("/de/bund/fall/") == "/de/bund/fall/?municipality=09479152#check"
+    assert leads("/de/bund/fall/#check") == "/de/bund/fall/?municipality=09479152#check"
     for elsewhere in ("https://example.org/", "//example.org/", "javascript:alert(1)", ""):
         assert leads(elsewhere) == "/de/municipalities/09479152/"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser
 
 from cases.actions.adoptions import ConfirmAdoption, ReportAdoption
+from cases.actions.gaps import AskForGap
 from cases.actions.publiccode import ImportPublicCode
 from cases.models import Adoption
 from cases.publiccode import PublicCode
 from taxonomy.multilingual import MultilingualText
 from tests.contracts.action_examples import Example, Stage, example_of
+from tests.factories.pages import make_case
 from tests.factories.solutions import make_adoption, make_solution, relation
 
 
@@ -31,3 +33,14 @@ def import_publiccode(stage: Stage) -> Example:
     names = MultilingualText(de="Pegel-App")
     code = PublicCode(names, MultilingualText(), "https://code.example/pegel", "", "EUPL-1.2")
     return Example(lambda user: ImportPublicCode(code, user=user))
+
+
+@example_of("cases.ask_for_gap")
+def ask_for_gap(stage: Stage) -> Example:
+    case = make_case(stage.portal.area())
+    return Example(
+        lambda user: AskForGap(case, "operator", user=user),
+        AnonymousUser(),
+        again="repeats",
+        everybody=True,
+    )

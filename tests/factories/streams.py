@@ -52,7 +52,7 @@ def fact_value(name: str, value: Any) -> Any:
     if name == "unknown":
         return value
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [item({**entry, "sources": [source()]}) for entry in value]
+        return [item({"sources": [source()], **entry}) for entry in value]
     return {"stated": value, "note": "", "sources": [source()]}
 
 

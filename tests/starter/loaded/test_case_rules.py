@@ -36,6 +36,10 @@ EXPIRING = {
     "cottbus-energiemonitoring": datetime.date(2026, 12, 15),
     "open-smartcity-app": datetime.date(2026, 12, 15),
     "konstanz-smart-green-city": datetime.date(2026, 12, 15),
+    "kusel-burgleben": datetime.date(2026, 12, 15),
+    "wuppertal-gesundes-tal": datetime.date(2026, 12, 15),
+    "jena-wissensallmende": datetime.date(2027, 8, 1),
+    "sankt-wendel-plattform": datetime.date(2027, 12, 1),
     "smart-village-app": datetime.date(2027, 12, 1),
 }
 
