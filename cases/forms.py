@@ -14,6 +14,7 @@ from wagtail.blocks import StreamBlockValidationError
 from cases.models.adoptions import TRANSFER, Adoption
 from cases.models.solutions import Solution
 from cases.schema import SCHEMA, stream_of
+from cases.schema.required import Gap, gaps_in
 from content.blocks import partial_date
 from content.forms import PortalPageForm
 from taxonomy.forms import UnitsField
@@ -44,6 +45,7 @@ class CaseStudyForm(PortalPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.gaps: list[Gap] = []
         self._show_all_facts()
         if self.instance.unclear_places:
             chosen = self.fields["municipalities"].widget.format_value(
@@ -52,6 +54,13 @@ class CaseStudyForm(PortalPageForm):
             self.initial["municipalities"] = "\n".join(
                 filter(None, [chosen, self.instance.unclear_places])
             )
+
+    def _name_gaps_in(self, cleaned: dict[str, Any]) -> None:
+        """Refuse to publish what lacks something, all of it in one list."""
+        self.gaps = gaps_in(cleaned)
+        if self.gaps:
+            labels = ", ".join(str(gap.field.label) for gap in self.gaps)
+            self.add_error(None, _("To be published it lacks: %(fields)s.") % {"fields": labels})
 
     def _show_all_facts(self) -> None:
         """Begin the block of each part where there is none: an empty field is an unknown one."""
@@ -68,7 +77,10 @@ class CaseStudyForm(PortalPageForm):
         if "municipalities" in cleaned:
             unclear: list[str] = self.fields["municipalities"].unclear
             self.instance.unclear_places = "\n".join(unclear)
-        if self.is_deferred_validation or self.errors.get("claim_sources"):
+        if self.is_deferred_validation:
+            return cleaned
+        self._name_gaps_in(cleaned)
+        if self.errors.get("claim_sources"):
             return cleaned
         if cleaned.get("summary") and not cleaned.get("claim_sources"):
             expected = _("Name at least one source that says what the summary says.")

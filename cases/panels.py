@@ -6,10 +6,35 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
+from cases.schema.required import Gap
+
 
 def choice(name: str) -> FieldPanel:
     """Return a field with the few terms of its vocabulary; the chooser would offer all terms."""
     return FieldPanel(name, widget=forms.Select)
+
+
+class GapsPanel(Panel):
+    """Lists what is still missing for publication, after somebody has tried."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list for one page."""
+
+        template_name = "cases/admin/gaps.html"
+
+        @property
+        def gaps(self) -> list[Gap]:
+            """What the form has found missing."""
+            return list(getattr(self.form, "gaps", ()))
+
+        def is_shown(self) -> bool:
+            """Whether anything is missing."""
+            return bool(self.gaps)
+
+        @property
+        def media(self) -> forms.Media:
+            """The script that leads from the list to a field on another tab."""
+            return forms.Media(js=["cases/gaps.js"])
 
 
 BASICS_PANELS: list[Panel] = [

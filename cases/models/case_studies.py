@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cases.answers import Answer, answers_of
 from cases.forms import CaseStudyForm
-from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS
+from cases.panels import BASICS_PANELS, QUESTION_PANELS, SOLUTION_PANELS, GapsPanel
 from cases.schema import FIELDS, Part
 from cases.schema.blocks import part_stream
 from content.blocks import SOURCED_TEXT, FigureBlock, SourceBlock
@@ -197,7 +197,7 @@ class CaseStudyPage(BasePage):
     ]
 
     base_form_class = CaseStudyForm
-    content_panels = [*BasePage.content_panels, *BASICS_PANELS]
+    content_panels = [GapsPanel(), *BasePage.content_panels, *BASICS_PANELS]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Basics")),

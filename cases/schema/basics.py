@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,14 +13,30 @@ TIME = _("Time")
 PEOPLE = _("People")
 OUTCOME = _("Outcome")
 
+# What the editors decide themselves; no source has to tell it.
+decided = partial(Field, required=True, may_be_unknown=False)
+
 BASICS = (
-    Field("summary", _("Short description"), Kind.PAGE, required=True),
-    Field("problem", pgettext_lazy("schema", "Challenge"), Kind.PROSE, required=True),
-    Field("solution", pgettext_lazy("schema", "Solution"), Kind.PROSE, required=True),
+    decided("summary", _("Short description"), Kind.PAGE),
+    Field(
+        "problem",
+        pgettext_lazy("schema", "Challenge"),
+        Kind.PROSE,
+        required=True,
+    ),
+    decided(
+        "solution",
+        pgettext_lazy("schema", "Solution"),
+        Kind.PROSE,
+    ),
     Field("effect", pgettext_lazy("schema", "Effect"), Kind.PROSE, required=True),
     Field("project", _("Model project"), Kind.PAGE),
-    Field("municipalities", _("Responsible municipalities"), Kind.PAGE, required=True),
-    Field("fields_of_action", _("Fields of action"), Kind.PAGE, required=True),
+    decided(
+        "municipalities",
+        _("Responsible municipalities"),
+        Kind.PAGE,
+    ),
+    decided("fields_of_action", _("Fields of action"), Kind.PAGE),
     Field(
         "solution_type",
         _("Kind of solution"),
@@ -51,7 +69,7 @@ BASICS = (
         TIME,
         glance=True,
     ),
-    Field("review_due", _("Next review"), Kind.PAGE, required=True),
+    decided("review_due", _("Next review"), Kind.PAGE),
     Field(
         "partners",
         _("Parties involved"),
@@ -97,17 +115,16 @@ BASICS = (
             Detail("method", _("How it was measured")),
         ),
     ),
-    Field(
+    decided(
         "evidence",
         _("Evidence grade"),
         Kind.PAGE,
         vocabulary="evidence",
-        required=True,
         facet=_("Evidence grade"),
     ),
     Field("contact_mail", _("Contact (role mailbox)"), Kind.PAGE, required=True),
     Field("website", _("Website"), Kind.PAGE),
-    Field("content_licence", _("Licence of the text"), Kind.PAGE, required=True),
+    decided("content_licence", _("Licence of the text"), Kind.PAGE),
     Field("results", _("Results"), Kind.PROSE),
     Field("failures", _("What did not work"), Kind.PROSE),
     Field("lessons", pgettext_lazy("schema", "Lessons"), Kind.PROSE),

@@ -108,7 +108,11 @@ class PartBlock(blocks.StructBlock):
         fields = facts_in(part)
         children = [(field.key, block_of(field)) for field in fields]
         unknown = blocks.MultipleChoiceBlock(
-            choices=[(field.key, field.label) for field in SCHEMA[part] if field.required],
+            choices=[
+                (field.key, field.label)
+                for field in SCHEMA[part]
+                if field.required and field.may_be_unknown
+            ],
             required=False,
             widget=forms.CheckboxSelectMultiple,
             label=_("No source was found for"),

@@ -66,6 +66,8 @@ class Field:
     details: tuple[Detail, ...] = ()
     # Whether a case study is published only with it, or with the word that no source says it.
     required: bool = False
+    # Whether the editors may say that no source tells it; else they decide it themselves.
+    may_be_unknown: bool = True
     # Whether the answer to the question of the part is complete only with it.
     asked: bool = False
     # Whether it stands in “At a glance”; `always` also where it is unknown.

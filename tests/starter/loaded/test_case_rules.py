@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from cases.models import Adoption, CaseStudyPage, Solution
+from cases.schema import FIELDS, SCHEMA, Field, stream_of
+from cases.schema.required import gaps_in
 from content.sources import sources_of_page
 from tests.factories.stage import page_types
 from tests.markup import Document
@@ -126,3 +129,17 @@ def test_only_sources_have_a_stand_on_pages_of_all_types(client: Client) -> None
             if soup.select_one("#sources"):
                 assert re.search(r"Quellen (von|ohne)", line.get_text()), page.url
                 assert "noch nicht" in line.get_text(), page.url
+
+
+def test_each_case_study_could_be_published_as_it_stands() -> None:
+    for page in CaseStudyPage.objects.live():
+        held = {field.key: value_of(page, field) for field in FIELDS.values() if not field.is_fact}
+        facts = {stream_of(part): getattr(page, stream_of(part)) for part in SCHEMA}
+        missing = [gap.field.key for gap in gaps_in({**held, **facts})]
+        assert not missing, (page.slug, page.locale.language_code, missing)
+
+
+def value_of(page: CaseStudyPage, field: Field) -> Any:
+    """Return what a page has in a field of its own."""
+    value = getattr(page, field.key)
+    return list(value.all()) if hasattr(value, "all") else value
