@@ -18,6 +18,9 @@ from media_library.models import CustomDocument
 def documents_were_changed(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> None:
-    """Follow documents that were moved to another collection together (no signal is sent)."""
-    if action.get_default_model() is CustomDocument:
+    """Follow documents that were moved to another collection together (no signal is sent).
+
+    Actions on snippets are for many models and have no default one.
+    """
+    if CustomDocument in action.models:
         changed(sources[DocumentEntries.name], [document.pk for document in objects])

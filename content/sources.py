@@ -28,7 +28,7 @@ def web_address(value: Any) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of the list of sources."""
+    """One entry of the list of sources; `lang` where its title is not in the page's language."""
 
     number: int
     url: str
@@ -36,6 +36,7 @@ class Source:
     read_on: datetime.date | None
     as_of: str
     site: str = ""
+    lang: str = ""
 
     @property
     def host(self) -> str:
@@ -122,6 +123,7 @@ class SourceIndex:
                 read_on=source.get("read_on"),
                 as_of=source.get("as_of") or "",
                 site=source.get("site") or "",
+                lang=source.get("lang") or "",
             )
         return self._by_url[url]
 

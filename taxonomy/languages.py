@@ -70,6 +70,11 @@ def active_language() -> Language:
     return language_of(get_language() or settings.LANGUAGE_CODE)
 
 
+def foreign(code: str) -> str:
+    """Return the code of a language that is not that of the request; empty for the same."""
+    return "" if code == active_language().code else code
+
+
 def everyday_language(code: str) -> Language:
     """Return the language itself, or the one that an easy language puts in plain words."""
     row = language_of(code)

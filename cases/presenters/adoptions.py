@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from content.sources import Source, SourceIndex, partial_date_text, sources_within
+from taxonomy.languages import active_language, foreign, main_language
 
 if TYPE_CHECKING:
     from cases.models import Adoption
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AdoptionEntry:
-    """An adoption in words; `told` says on which day the municipality itself said so."""
+    """An adoption in words; `told` says on which day the municipality itself said so.
+
+    A text that the language of the request lacks comes with the code of its language.
+    """
 
     place: str
     kind: str
@@ -27,11 +32,14 @@ class AdoptionEntry:
     contact: str
     told: str
     sources: list[Source]
+    what_lang: str = ""
+    effort_lang: str = ""
+    changes_lang: str = ""
 
 
 def adoption_entry(adoption: Adoption, sources: SourceIndex) -> AdoptionEntry:
     """Return an adoption with numbered sources, in the language of the request."""
-    told = ""
+    told, language = "", active_language().code
     if adoption.reported_on:
         day = date_format(adoption.reported_on, "SHORT_DATE_FORMAT")
         told = _("stated by the municipality, %(date)s") % {"date": day}
@@ -44,5 +52,18 @@ def adoption_entry(adoption: Adoption, sources: SourceIndex) -> AdoptionEntry:
         changes=str(adoption.changes),
         contact=adoption.contact_role,
         told=told,
-        sources=sources.of(sources_within(adoption.sources)),
+        sources=sources.of(sources_of([adoption])),
+        what_lang=foreign(adoption.what.language_for(language)),
+        effort_lang=foreign(adoption.effort.language_for(language)),
+        changes_lang=foreign(adoption.changes.language_for(language)),
     )
+
+
+def sources_of(adoptions: Iterable[Adoption]) -> list[Mapping[str, Any]]:
+    """Return the sources of all of them, in the order of entry; titles are in one language."""
+    lang = foreign(main_language().code)
+    return [
+        {**source, "lang": lang}
+        for adoption in adoptions
+        for source in sources_within(adoption.sources)
+    ]

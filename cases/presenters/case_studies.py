@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import npgettext
 
 from cases.map.locators import locator_of
 from cases.map.reuse import reuse_lookups, reuse_of
-from cases.presenters.adoptions import adoption_entry
+from cases.presenters.adoptions import adoption_entry, sources_of
 from cases.presenters.cards import involved_line, reuse_line
 from cases.presenters.gaps import gaps_url
 from cases.presenters.related import related_cases
@@ -28,7 +28,6 @@ from content.presenters import status_line_of
 from content.sources import (
     Source,
     SourceIndex,
-    sources_within,
     web_address,
 )
 from design.components import RelatedBox, StatusLine
@@ -38,7 +37,7 @@ from taxonomy.vocabularies import Vocabularies
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from cases.models import Adoption, CaseStudyPage
+    from cases.models import CaseStudyPage
 
 
 @dataclass(frozen=True)
@@ -95,10 +94,10 @@ def reuse_context(page: CaseStudyPage, sources: SourceIndex) -> dict[str, Any]:
     adoptions, participations = page.adoptions, page.participations
     return {
         "reuse_line": reuse_line([adoption.place for adoption in adoptions]),
-        "reuse_sources": sources.of(sources_of_adoptions(adoptions)),
+        "reuse_sources": sources.of(sources_of(adoptions)),
         "reuses": [adoption_entry(adoption, sources) for adoption in adoptions],
         "involved_line": involved_line([adoption.place for adoption in participations]),
-        "involved_sources": sources.of(sources_of_adoptions(participations)),
+        "involved_sources": sources.of(sources_of(participations)),
         "involved": [adoption_entry(adoption, sources) for adoption in participations],
     }
 
@@ -109,11 +108,6 @@ def report_url(page: CaseStudyPage, request: HttpRequest) -> str:
     if solution is None:
         return feedback_form.url(page=page.get_url(request) or "", topic="reuse")
     return f"{reverse('report_adoption')}?solution={solution.slug}"
-
-
-def sources_of_adoptions(adoptions: Iterable[Adoption]) -> list[Mapping[str, Any]]:
-    """Return the sources of all of them, in the order of entry."""
-    return [source for adoption in adoptions for source in sources_within(adoption.sources)]
 
 
 def case_status_line(page: CaseStudyPage) -> StatusLine:

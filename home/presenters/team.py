@@ -19,6 +19,7 @@ from content.presenters import status_line_of
 from guidance.entries import OfferEntries
 from guidance.models import GuidancePage
 from learning.models import CoursePage
+from taxonomy.languages import foreign, main_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -69,6 +70,7 @@ def project_entries(page: TeamPage) -> list[dict[str, Any]]:
             "title": card.title,
             "url": card.url,
             "meta": f"{card.extra['name']} · {card.extra['cohort']}",
+            "lang": foreign(main_language().code),
         }
         for card in entries.cards
     ]

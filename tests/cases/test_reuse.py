@@ -106,6 +106,17 @@ def test_easy_language_leads_to_the_german_page(solution: Solution, client: Clie
     assert client.get("/en/reuse/").status_code == 200
 
 
+def test_an_english_page_marks_what_is_in_german(solution: Solution, client: Client) -> None:
+    make_adoption(solution, "15003000", what=MultilingualText(de="der Rechenkern"))
+    page_memory.clear()
+    soup = Document(client.get("/en/reuse/").content).soup
+    languages = {span.get_text(): span.get("lang") for span in soup.select(".reuse-table span")}
+    assert languages["der Rechenkern"] == "de"
+    assert languages["the software"] is None
+    assert all(link["lang"] == "de" for link in soup.select(".source-list__title"))
+    assert not page_of(client).select(".reuse-table [lang], .source-list [lang]")
+
+
 def test_queries_do_not_grow_with_the_adoptions(solution: Solution, client: Client) -> None:
     page_of(client)
     with CaptureQueriesContext(connection) as few:

@@ -28,6 +28,7 @@ from tests.factories.pages import (
     make_standard_page,
 )
 from tests.factories.portal import Portal
+from tests.factories.solutions import make_adoption, make_solution
 from tests.factories.streams import block, item
 from tests.markup import Document
 
@@ -102,6 +103,31 @@ def test_several_at_once_are_kept_if_a_page_uses_one(portal: Portal, browser: Cl
     assert Term.objects.filter(pk__in=[used.pk, free.pk]).count() == 2
     assert browser.post(snippet_address(free, "delete")).status_code == 302
     assert not Term.objects.filter(pk=free.pk).exists()
+
+
+def free_term(code: str) -> Term:
+    labels = MultilingualText(de=f"Begriff {code}")
+    return Term.objects.create(vocabulary="offer_kind", code=code, labels=labels)
+
+
+def bulk_address(*terms: Term) -> str:
+    """Return the address at which terms are deleted together."""
+    address = reverse("wagtail_bulk_action", args=["taxonomy", "term", "delete"])
+    return f"{address}?{'&'.join(f'id={term.pk}' for term in terms)}"
+
+
+def test_several_that_nothing_uses_are_deleted_at_once(portal: Portal, browser: Client) -> None:
+    terms = [free_term("a"), free_term("b")]
+    assert browser.post(bulk_address(*terms)).status_code == 302
+    assert not Term.objects.filter(pk__in=[term.pk for term in terms]).exists()
+
+
+def test_what_only_records_use_is_kept_too(portal: Portal, browser: Client) -> None:
+    term = make_adoption(make_solution()).relation
+    for address in (bulk_address(term, free_term("a")), snippet_address(term, "delete")):
+        for method in (browser.get, browser.post):
+            assert method(address, follow=True).status_code in (200, 403)
+    assert Term.objects.filter(pk=term.pk).exists()
 
 
 def linking_page(portal: Portal, target: Page, document: CustomDocument) -> BasePage:

@@ -7,6 +7,9 @@ from django.test import Client
 from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
+from catalogue.sources import sources
+from catalogue.writing import rebuild
+from home.models import TeamPage
 from portal.page_cache import page_memory
 from tests.factories.pages import make_case
 from tests.factories.portal import LANGUAGES, Portal
@@ -54,6 +57,18 @@ def test_no_german_word_of_the_frame_is_left_in_english(portal: Portal, client: 
                 link.decompose()
             words = part.get_text(" ", strip=True)
             assert [word for word in GERMAN_WORDS if word in words.split()] == [], path
+
+
+def test_titles_of_projects_are_marked_as_german_in_an_english_area(
+    portal: Portal, client: Client
+) -> None:
+    for source in sources:
+        rebuild(source)
+    TeamPage.objects.update(live=True)
+    for code, lang in (("en", "de"), ("de", None)):
+        soup = Document(client.get(portal.area("by", code).url).content).soup
+        link = soup.select_one("main a[href$='/model-projects/musterstadt/']")
+        assert link and link.get("lang") == lang
 
 
 def test_an_address_in_capitals_or_of_an_unknown_language_is_missing(
