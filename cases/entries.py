@@ -33,6 +33,7 @@ from cases.models import (
 )
 from cases.models.model_projects import PROJECT_LANGUAGES
 from cases.schema import FIELDS, QUESTIONS
+from cases.schema.facts import all_facts, told
 from cases.signals import projects_imported, solutions_imported
 from cases.towns.facts import PLACE
 from catalogue.facets import LAND, token
@@ -52,6 +53,7 @@ class CaseEntries(PageEntries):
     collection = "case-studies"
     about = _("Digital solutions of municipalities, and how far the three questions are answered.")
     exported_columns = (*QUESTIONS, "places", "adopted_by")
+    detail_names: ClassVar = tuple(key for key, field in FIELDS.items() if field.is_fact)
     facets: ClassVar = CASE_FACETS
     list_facets: ClassVar = CASE_LIST_FACETS
     imports: ClassVar = (units_imported, solutions_imported)
@@ -103,6 +105,10 @@ class CaseEntries(PageEntries):
         if entry.card[COSTS]:
             entry.facets.append(token(COSTS, "yes"))
         return entry
+
+    def details(self, page: CaseStudyPage) -> dict[str, Any]:
+        """Return the facts of the schema that are known."""
+        return {key: told(fact) for key, fact in all_facts(page).items() if fact.is_known}
 
     def numbers(self, page: CaseStudyPage) -> dict[str, int]:
         """Return how often it was adopted, and how many details have sources."""

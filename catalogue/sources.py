@@ -69,6 +69,8 @@ class EntrySource:
     provider_facet = ""
     # What `exported` adds beside the columns of every collection.
     exported_columns: ClassVar[tuple[str, ...]] = ()
+    # The names of the details that programs get: a value with a note and sources, or entries.
+    detail_names: ClassVar[tuple[str, ...]] = ()
     # How many things are read at once.
     chunk = 100
     # Signals of imports that change things without saving them one by one.
@@ -175,6 +177,7 @@ class PageEntries(EntrySource):
             translation_key=page.translation_key,
             facets=self.tokens(page),
             card=self.card(page, shared),
+            details=self.details(page),
             rank=self.rank(page),
             numbers=self.numbers(page),
             sort_key=german_sort_key(page.title)[:255],
@@ -195,6 +198,10 @@ class PageEntries(EntrySource):
     def point(self, page: Any) -> Point | None:
         """Return where in the world the thing is, if that is one place."""
         return None
+
+    def details(self, page: Any) -> dict[str, Any]:
+        """Return what is known of each of `detail_names`."""
+        return {}
 
     def numbers(self, page: Any) -> dict[str, int]:
         """Return the numbers by which lists can be ordered, by name."""

@@ -57,6 +57,26 @@ def fact_of(field: Field, stored: Any) -> Fact:
     return Fact(field, stored["stated"], stored["note"] or "", list(stored["sources"] or ()))
 
 
+def told(fact: Fact) -> Any:
+    """Return a known fact for programs: codes and numbers as stored, sources by their addresses."""
+    if fact.entries:
+        names = [detail.key for detail in fact.field.details]
+        return [
+            {
+                **{name: entry[name] for name in names if entry.get(name) not in NOTHING},
+                "sources": addresses(entry.get("sources")),
+            }
+            for entry in fact.entries
+        ]
+    value = None if fact.value in NOTHING else fact.value
+    return {"value": value, "note": fact.note, "sources": addresses(fact.sources)}
+
+
+def addresses(sources: Any) -> list[str]:
+    """Return the addresses of sources."""
+    return [source["url"] for source in sources or () if source.get("url")]
+
+
 def all_facts(page: CaseStudyPage) -> dict[str, Fact]:
     """Return the facts of all parts by key."""
     return {key: fact for part in SCHEMA for key, fact in facts_of(page, part).items()}

@@ -19,8 +19,9 @@ class Entry(models.Model):
     """One public thing in one language; made by an entry source, never edited, made anew any time.
 
     `facets` holds `name:value`; `numbers` that by which lists can be ordered; `card` what lists
-    show beside the other columns; `path` is the place in the page tree, empty for what is no
-    page; `longitude` and `latitude` where the thing is in the world, if that is one place.
+    show beside the other columns, `details` what programs get beside them; `path` is the place in
+    the page tree, empty for what is no page; `longitude` and `latitude` where the thing is in the
+    world, if that is one place.
     `shown_on` names the pages through which a document is public: it is readable as long as one of
     them is, and its collection open. In the `body` of what has pages, form feeds stand between
     them.
@@ -39,6 +40,7 @@ class Entry(models.Model):
     shown_on: ArrayField[list[int], list[int]] = ArrayField(models.BigIntegerField(), default=list)
     facets: ArrayField[list[str], list[str]] = ArrayField(models.TextField(), default=list)
     card: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    details: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     rank: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField(default=0)
     numbers: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     sort_key: models.CharField[str, str] = models.CharField(max_length=255)

@@ -14,7 +14,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
-from catalogue.open_data.selection import Selection
+from catalogue.open_data.selection import DETAILS, Selection
 from tabular.spreadsheets import as_text
 
 BOM = "\ufeff"
@@ -42,9 +42,34 @@ def csv_lines(selection: Selection) -> Iterator[str]:
     """Yield the lines, with the byte-order mark that spreadsheet programs ask for."""
     writer = csv.writer(Line())
     columns = selection.columns()
-    yield BOM + writer.writerow(columns)
+    yield BOM + writer.writerow([*columns, *detail_columns(selection)])
     for row in selection.rows():
-        yield writer.writerow([cell(row[column]) for column in columns])
+        cells = [row[column] for column in columns]
+        details = row.get(DETAILS, {}).values()
+        flat = [value for detail in details for value in cells_of(detail)]
+        yield writer.writerow([cell(value) for value in (*cells, *flat)])
+
+
+def detail_columns(selection: Selection) -> list[str]:
+    """Return the columns of the details: what is known, its note, the addresses of its sources."""
+    names = selection.source.detail_names
+    return [column for name in names for column in (name, f"{name}_note", f"{name}_sources")]
+
+
+def cells_of(detail: Any) -> tuple[Any, Any, Any]:
+    """Return a detail as three cells; entries stand one after the other."""
+    if detail is None:
+        return ("", "", "")
+    if isinstance(detail, list):
+        told = [entry_text(entry) for entry in detail]
+        urls = dict.fromkeys(url for entry in detail for url in entry["sources"])
+        return (told, "", list(urls))
+    return (detail["value"], detail["note"], detail["sources"])
+
+
+def entry_text(entry: dict[str, Any]) -> str:
+    """Return the values of an entry with their names."""
+    return ", ".join(f"{name}={value}" for name, value in entry.items() if name != "sources")
 
 
 def cell(value: Any) -> Any:
@@ -66,7 +91,7 @@ def as_geojson(selection: Selection) -> HttpResponse:
             "properties": {
                 name: value
                 for name, value in row.items()
-                if name not in ("id", "longitude", "latitude")
+                if name not in ("id", "longitude", "latitude", DETAILS)
             },
         }
         for row in selection.rows()

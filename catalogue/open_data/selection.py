@@ -14,6 +14,7 @@ from catalogue.querysets import EntryQuerySet
 from catalogue.sources import EntrySource
 
 READ_AT_ONCE = 500
+DETAILS = "details"
 FIXED_COLUMNS = (
     *("id", "url", "locale", "title", "summary", "team", "longitude", "latitude"),
     *("published", "changed", "checked", "sources_read"),
@@ -40,8 +41,12 @@ class Selection:
 
     def columns(self) -> list[str]:
         """Return the names of all values of a row."""
-        facets = [facet.name for facet in self.source.filters]
-        return [*FIXED_COLUMNS, *facets, *self.source.exported_columns]
+        return [*FIXED_COLUMNS, *self.facets(), *self.source.exported_columns]
+
+    def facets(self) -> list[str]:
+        """Return the names of the facets that no other column has."""
+        names = [facet.name for facet in self.source.filters]
+        return [name for name in names if name not in FIXED_COLUMNS]
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows one after the other, without ever holding all of them."""
@@ -50,7 +55,7 @@ class Selection:
 
     def row(self, entry: Entry) -> dict[str, Any]:
         """Return an entry as a row: dates, codes of facets, and what its source adds."""
-        facets = {facet.name: values_of(entry.facets, facet.name) for facet in self.source.filters}
+        facets = {name: values_of(entry.facets, name) for name in self.facets()}
         return {
             "id": str(entry.translation_key or f"{entry.source}:{entry.object_id}"),
             "url": settings.PUBLIC_URL + entry.url,
@@ -66,4 +71,9 @@ class Selection:
             "sources_read": entry.read_on,
             **facets,
             **self.source.exported(entry),
+            **({DETAILS: self.details(entry)} if self.source.detail_names else {}),
         }
+
+    def details(self, entry: Entry) -> dict[str, Any]:
+        """Return each detail by name; None for what is unknown."""
+        return {name: entry.details.get(name) for name in self.source.detail_names}

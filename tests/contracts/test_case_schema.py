@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -12,11 +14,16 @@ from django.utils.translation import override
 from accounts.models import User
 from cases.models import CaseStudyPage
 from cases.schema import FIELDS, SCHEMA, Detail, Field, Kind, Part, facts_in, stream_of
+from cases.schema.facts import all_facts, told
+from catalogue.models import Entry
 from taxonomy.importing import load as load_terms
 from taxonomy.vocabularies import Vocabularies
+from tests.contracts.conftest import signed_in
+from tests.factories.page_forms import edit_address, filled_form
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
 from tests.factories.streams import facts
+from tests.following import follow_changes
 from tests.markup import Document
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +182,44 @@ def test_what_no_source_says_is_named(portal: Portal, client: Client) -> None:
         labels = {key: str(field.label) for key, field in FIELDS.items() if field.is_fact}
     missing = [key for key, label in labels.items() if label not in text]
     assert missing == []
+
+
+def test_programs_get_every_fact(case: CaseStudyPage, client: Client) -> None:
+    items = client.get("/api/v1/case-studies").json()["items"]
+    [item] = [item for item in items if item["url"].endswith(case.url)]
+    lines = client.get("/api/v1/case-studies.csv").getvalue().decode("utf-8-sig")
+    [row] = [row for row in csv.DictReader(io.StringIO(lines)) if row["id"] == item["id"]]
+    for key, field in FIELDS.items():
+        if not field.is_fact:
+            continue
+        told = item["details"][key]
+        if field.kind == Kind.ENTRIES:
+            assert {*told[0]} == {detail.key for detail in field.details} | {"sources"}, key
+            assert all(f"{detail.key}=" in row[key] for detail in field.details), key
+        else:
+            assert told["value"] == example(field), key
+            assert row[key], key
+        assert row[f"{key}_sources"].startswith("https://"), key
+
+
+def test_search_finds_every_fact_by_its_name(case: CaseStudyPage) -> None:
+    follow_changes()
+    body = Entry.objects.get(object_id=case.pk, source="cases.casestudypage").body
+    with override("de"):
+        missing = [
+            key for key, field in FIELDS.items() if field.is_fact and str(field.label) not in body
+        ]
+    assert not missing
+
+
+def test_the_form_keeps_every_fact(case: CaseStudyPage, administrator: User) -> None:
+    browser = signed_in(administrator)
+    answer = browser.post(edit_address(case), filled_form(browser, case))
+    assert answer.status_code == 302, answer.context["form"].errors
+    again = case.get_latest_revision_as_object()
+    assert plain_facts(again) == plain_facts(case)
+
+
+def plain_facts(page: CaseStudyPage) -> dict[str, Any]:
+    """Return all facts of a page without the marks of their places in the form."""
+    return {key: told(fact) for key, fact in all_facts(page).items()}

@@ -48,7 +48,9 @@ def block_form(block: Block, value: Any, prefix: str) -> dict[str, Any]:
         }
     if not isinstance(block, StreamBlock | ListBlock):
         shown = block.value_for_form(value)
-        return {prefix: shown if isinstance(shown, list) else "" if shown is None else str(shown)}
+        if not shown:
+            return {}
+        return {prefix: shown if isinstance(shown, list) else str(shown)}
     children = list(value.bound_blocks if isinstance(block, ListBlock) else value) if value else []
     data: dict[str, Any] = {f"{prefix}-count": str(len(children))}
     for number, child in enumerate(children):
