@@ -16,20 +16,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import django
+import yaml
+from django.conf import settings
+from django.db import connection
 
-django.setup()
-
-import yaml  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-
-from benchmarks.documents import LOCALE, add_documents, add_vectors  # noqa: E402
-from catalogue.models import Entry  # noqa: E402
-from search.facets import declared_facets  # noqa: E402
-from search.index.building import build  # noqa: E402
-from search.semantics.port import embedder  # noqa: E402
-from search.service import search  # noqa: E402
+import benchmarks.ready  # noqa: F401  # before any model
+from benchmarks.documents import LOCALE, add_documents, add_vectors
+from catalogue.models import Entry
+from search.facets import declared_facets
+from search.index.building import build
+from search.semantics.port import embedder
+from search.service import search
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = ROOT / "tests" / "search" / "questions"

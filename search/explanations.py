@@ -14,7 +14,7 @@ from search.engines.postgres import K1, B
 from search.engines.statements import EXPLAIN
 from search.questions import Question
 from search.semantics.memory import cosines
-from search.semantics.ranking import MOST_BY_WORDS, Ranked, ranked
+from search.semantics.ranking import MOST_BY_WORDS, Ranked, ranked, weight_of
 from search.service import Asked, ask, engine, meant
 
 SHOWN = 20
@@ -64,7 +64,8 @@ def explain(query: str, locale: str, answering: Engine | None = None) -> Explana
         SearchRequest(asked.question, asked.index, size=MOST_BY_WORDS)
     )
     nearness = cosines(meant(asked.question), locale)
-    order = ranked({hit.entry_id: hit.score for hit in answer.hits}, nearness)[:SHOWN]
+    scores = {hit.entry_id: hit.score for hit in answer.hits}
+    order = ranked(scores, nearness, weight=weight_of(asked.question.text))[:SHOWN]
     return Explanation(
         asked.question, answer.engine, bool(nearness), hits_of(order, answer.hits, asked)
     )

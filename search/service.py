@@ -30,7 +30,7 @@ from search.repair import with_replacements
 from search.results import PAGE_SIZE, Hit, SearchResult
 from search.semantics.memory import cosines
 from search.semantics.nearness import NOTHING_NEAR, Nearness
-from search.semantics.ranking import MOST_BY_WORDS, ranked, similar
+from search.semantics.ranking import MOST_BY_WORDS, ranked, similar, weight_of
 from search.snippets import Marker
 from search.synonyms import synonyms_of
 
@@ -123,7 +123,7 @@ def answered(answering: Engine, request: SearchRequest, nearness: Nearness, page
     similar_ones: Sequence[int] = ()
     if page == last and answer.unfiltered <= MOST_BY_WORDS:
         similar_ones = similar([hit.entry_id for hit in answer.hits], nearness)
-    return Found(answer, page, together_in_order(answer.hits, nearness)[shown], similar_ones)
+    return Found(answer, page, in_order(answer.hits, nearness, request)[shown], similar_ones)
 
 
 def found_by_words(words: str, locale: str, kinds: Sequence[str]) -> list[int]:
@@ -141,10 +141,11 @@ def meant(question: Question) -> str:
     return text
 
 
-def together_in_order(found: Sequence[Scored], nearness: Nearness) -> list[Scored]:
+def in_order(found: Sequence[Scored], nearness: Nearness, request: SearchRequest) -> list[Scored]:
     """Return what the words found in the order of words and meaning."""
     scores = {each.entry_id: each.score for each in found}
-    return [Scored(each.entry_id, each.score) for each in ranked(scores, nearness)]
+    order = ranked(scores, nearness, weight=weight_of(request.question.text))
+    return [Scored(each.entry_id, each.score) for each in order]
 
 
 def similar_hits(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,18 +22,25 @@ ORDERS = {
 }
 
 
-# From so many postings on, reading all documents at once takes less time than each of them.
-MANY = 1_000
+# Reading all documents at once takes as long as one in so many of them by their keys (measured).
+READ_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """The terms of a question that an index has: their ids, postings in all, and weights."""
+    """The terms of a question that an index has: their ids, postings in all, weights,
+    and how long the documents of the index are and how many."""
 
     terms: list[int]
     postings: int
     weights: list[float]
     average: float
+    documents: int
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many postings that all documents are better read at once."""
+        return self.postings * READ_AT_ONCE > self.documents
 
 
 class PostgresEngine:
@@ -47,31 +55,15 @@ class PostgresEngine:
         if weighed is None:
             return EngineAnswer(engine=self.name)
         chosen = {name: values for name, values in request.chosen.items() if values}
-        parameters: dict[str, Any] = {
-            "index": request.index.pk,
-            "terms": weighed.terms,
-            "weights": weighed.weights,
-            "average": weighed.average,
-            "required": list(question.required),
-            "excluded": list(question.excluded),
-            "facets": list(request.facets),
-            "first": request.first,
-            "size": request.size,
-            "k1": K1,
-            "b": B,
-        }
-        for number, (name, values) in enumerate(chosen.items()):
-            parameters[f"name_{number}"] = name
-            parameters[f"values_{number}"] = [token(name, value) for value in values]
         statement = searching(
-            many=weighed.postings >= MANY,
+            many=weighed.many,
             filters=len(chosen),
             demanded=bool(question.required),
             excluded=bool(question.excluded),
             order=ORDERS[request.order],
         )
         with connection.cursor() as cursor:
-            cursor.execute(statement, parameters)
+            cursor.execute(statement, parameters_of(request, weighed, chosen))
             [[found]] = cursor.fetchall()
         answer = json.loads(found)
         return EngineAnswer(
@@ -81,6 +73,29 @@ class PostgresEngine:
             counts=answer["counts"],
             engine=self.name,
         )
+
+
+def parameters_of(
+    request: SearchRequest, weighed: Weighed, chosen: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return what the statement of a search asks for."""
+    parameters: dict[str, Any] = {
+        "index": request.index.pk,
+        "terms": weighed.terms,
+        "weights": weighed.weights,
+        "average": weighed.average,
+        "required": list(request.question.required),
+        "excluded": list(request.question.excluded),
+        "facets": list(request.facets),
+        "first": request.first,
+        "size": request.size,
+        "k1": K1,
+        "b": B,
+    }
+    for number, (name, values) in enumerate(chosen.items()):
+        parameters[f"name_{number}"] = name
+        parameters[f"values_{number}"] = [token(name, value) for value in values]
+    return parameters
 
 
 def weigh(request: SearchRequest) -> Weighed | None:
@@ -97,5 +112,5 @@ def weigh(request: SearchRequest) -> Weighed | None:
         rows = cursor.fetchall()
     if not rows:
         return None
-    ids, entries, weights, averages = zip(*rows, strict=True)
-    return Weighed(list(ids), sum(entries), list(weights), averages[0])
+    ids, entries, weights, averages, documents = zip(*rows, strict=True)
+    return Weighed(list(ids), sum(entries), list(weights), averages[0], documents[0])

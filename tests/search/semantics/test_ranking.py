@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from search.semantics.nearness import NOTHING_NEAR, Nearness
-from search.semantics.ranking import MOST_BY_MEANING, MOST_BY_WORDS, WEIGHT, ranked, similar
+from search.semantics.ranking import (
+    MOST_BY_MEANING,
+    MOST_BY_WORDS,
+    WEIGHT,
+    WEIGHT_OF_NAMES,
+    ranked,
+    similar,
+    weight_of,
+)
 
 # Of ten entries one stands out.
 COSINES = Nearness.of(dict.fromkeys(range(1, 10), 0.8) | {10: 0.92})
@@ -69,3 +77,8 @@ def test_similar_is_what_is_near_and_stands_out_and_was_not_found_by_words() -> 
 def test_no_more_than_a_page_or_five_are_similar() -> None:
     cosines = Nearness.of(dict.fromkeys(range(80), 0.9) | dict.fromkeys(range(80, 900), 0.5))
     assert similar([], cosines) == list(range(MOST_BY_MEANING))
+
+
+def test_beside_one_or_two_words_meaning_counts_little() -> None:
+    assert weight_of("Sachsen") == weight_of("Wer betreibt?") == WEIGHT_OF_NAMES < WEIGHT
+    assert weight_of("Wer betreibt Pegel?") == WEIGHT

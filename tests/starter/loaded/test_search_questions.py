@@ -19,9 +19,11 @@ def questions() -> list[dict[str, Any]]:
     return [row for file in sorted(FOLDER.glob("*.yaml")) for row in yaml.safe_load(file.open())]
 
 
-def test_what_people_ask_is_among_the_first_three() -> None:
+def test_what_people_ask_is_among_the_first_three(each_engine: str) -> None:
     asked = questions()
     assert len(asked) == 60
+    answer = search("Pegel", "de")
+    assert (answer.engine, answer.degraded) == (each_engine, False)
     found = [fault for row in asked for fault in faults(row)]
     assert not found, "\n".join(found)
 
