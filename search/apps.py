@@ -18,6 +18,7 @@ class SearchConfig(AppConfig):
         import search.signal_handlers  # noqa: F401
         from catalogue.words import word_search
         from jobs.registry import DAY, HOUR, MINUTE, clock, handlers
+        from search import importing
         from search.actions.forget_queries import forget_queries
         from search.engines.elasticsearch import convergence, writing
         from search.index.building import maintain
@@ -26,6 +27,7 @@ class SearchConfig(AppConfig):
         from search.service import found_by_words
 
         word_search.register(found_by_words)
+        importing.join()
         clock.register("search indexes", maintain, every=MINUTE)
         handlers.register(TOPIC, write_passages, in_process=False)
         clock.register("passages that are missing", catch_up, every=HOUR)

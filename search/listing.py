@@ -95,6 +95,7 @@ def results_context(address: SearchAddress, found: Found) -> dict[str, Any]:
     return {
         "result": result,
         "searched": address.shown_languages[0],
+        "before": (result.page - 1) * PAGE_SIZE,
         "chosen": address.chosen,
         "shortened": result.shortened,
         "hits": found.entries(result.hits),

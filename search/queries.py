@@ -1,9 +1,10 @@
 """Counts what is asked, and nothing of who asks.
 
 Kept are the day, the language, the words in small letters, the names of chosen filters, the engine,
-how many hits there were and how long it took: no address, no cookie, no time of day. Words that may
-be data about a person are not kept; those that few have asked are shown to nobody; after 13 months
-all are deleted. What a page cache answers is not counted.
+how many hits there were, at which places the opened ones stood, and how long it took: no address,
+no cookie, no time of day. Words that may be data about a person are not kept; those that few have
+asked are shown to nobody; after 13 months all are deleted. What a page cache answers is not
+counted.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from collections.abc import Mapping, Sequence
 import structlog
 from django.db import DatabaseError, connection
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import NullIf, Round
 from django.utils import timezone
 
 from search.models import SearchQuery
+from search.questions import asked_text
 from search.results import SearchResult
 from taxonomy.models import AdministrativeUnit
 
@@ -32,9 +35,10 @@ YEAR = r"(?:19|20)\d\d"
 YEARS = re.compile(rf"{YEAR}(?:[\s/–-]+{YEAR})+|{YEAR}/\d{{2,4}}")
 COUNT = """
     INSERT INTO search_searchquery AS known
-        (day, locale, text, filters, engine, degraded, asked, hits, total_ms, longest_ms)
+        (day, locale, text, filters, engine, degraded, asked, hits, total_ms, longest_ms, opened,
+         places)
     VALUES (%(day)s, %(locale)s, %(text)s, %(filters)s, %(engine)s, %(degraded)s, 1, %(hits)s,
-            %(ms)s, %(ms)s)
+            %(ms)s, %(ms)s, 0, 0)
     ON CONFLICT (day, locale, text, filters, engine, degraded) DO UPDATE SET
         asked = known.asked + 1,
         hits = EXCLUDED.hits,
@@ -81,6 +85,17 @@ def count(
         logger.exception("search.count_failed")
 
 
+def count_opened(text: str, locale: str, place: int) -> None:
+    """Count that a hit was opened, for a question that was counted today; of others nothing."""
+    today = SearchQuery.objects.filter(
+        day=timezone.localdate(), locale=locale, text=asked_text(text).lower()
+    )
+    most_asked = today.order_by("-asked", "pk").values("pk")[:1]
+    SearchQuery.objects.filter(pk__in=most_asked).update(
+        opened=F("opened") + 1, places=F("places") + place
+    )
+
+
 def frequent(*, without_hits: bool = False) -> QuerySet[SearchQuery, dict[str, object]]:
     """Return the queries that may be shown, the most frequent first, with the hits of the last."""
     latest = SearchQuery.objects.filter(
@@ -93,6 +108,8 @@ def frequent(*, without_hits: bool = False) -> QuerySet[SearchQuery, dict[str, o
             times=Sum("asked"),
             latest_hits=Subquery(latest.values("hits")[:1]),
             milliseconds=Sum("total_ms") / Sum("asked"),
+            times_opened=Sum("opened"),
+            place=Round(Sum("places") * 1.0 / NullIf(Sum("opened"), 0), 1),
         )
         .filter(times__gte=SHOWN_FROM)
         .order_by(F("times").desc(), "locale", "text")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from search.models import SynonymGroup
+from search.models.synonyms import BETWEEN
 from tabular.tables import read_table
 from taxonomy.languages import languages
 
 DATA = Path(__file__).resolve().parent / "data"
-BETWEEN = "="
 
 
 def shipped_synonyms() -> list[SynonymGroup]:

@@ -34,6 +34,13 @@ class AddPromotionView(AddFromQueryView):
     begun_field = "queries"
 
 
+class SynonymsView(generic.IndexView):
+    """The list, whose export can be imported again."""
+
+    list_export = ("locale", "row")
+    export_headings = {"locale": "language", "row": "phrases"}
+
+
 class SynonymViewSet(ModelViewSet):
     """Words with one meaning."""
 
@@ -42,6 +49,7 @@ class SynonymViewSet(ModelViewSet):
     url_prefix = "search/synonyms"
     icon = "link"
     menu_label = _("Synonyms")
+    index_view_class = SynonymsView
     add_view_class = AddSynonymsView
     copy_view_enabled = False
     list_display = ["__str__", "locale"]

@@ -38,7 +38,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "wagtail.search.backends.database",
+        "BACKEND": "search.backends",
         "SEARCH_CONFIG": MAIN_LANGUAGE.search_configuration,
     },
 }

@@ -106,10 +106,15 @@ class Analyser:
         return terms
 
     def _with_umlauts(self, word: str) -> list[str]:
-        composed = word
-        for letters, umlaut in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-            composed = composed.replace(letters, umlaut)
+        composed = without_umlauts(word)
         return [self.stem(composed)] if composed != word else []
+
+
+def without_umlauts(word: str) -> str:
+    """Return a word in which umlauts that are written with an e are as if without their dots."""
+    for letters, umlaut in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        word = word.replace(letters, umlaut)
+    return word
 
 
 def standing_alone(texts: Iterable[str], language: str) -> set[str]:

@@ -12,7 +12,7 @@ class SearchQuery(models.Model):
     """How often a question was asked on a day: no time, no address, nothing of a person.
 
     `filters` names the facets of which a value was chosen, not the values. `hits` are those of the
-    last answer of the day.
+    last answer of the day; `places` adds up at which places the opened ones stood.
     """
 
     day: models.DateField[datetime.date, datetime.date] = models.DateField(_("day"))
@@ -25,6 +25,10 @@ class SearchQuery(models.Model):
     hits: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(_("hits"))
     total_ms: models.PositiveBigIntegerField[int, int] = models.PositiveBigIntegerField()
     longest_ms: models.PositiveIntegerField[int, int] = models.PositiveIntegerField()
+    opened: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(
+        _("hits opened"), default=0
+    )
+    places: models.PositiveBigIntegerField[int, int] = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("search query")

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy
 from search.phrases import keys_of
 from taxonomy.languages import language_choices, main_code
 
+# Between the phrases of a group in a cell of a table.
+BETWEEN = "="
+
 
 class SynonymGroup(models.Model):
     """Phrases of which each finds what the others find, only a little later."""
@@ -41,10 +44,17 @@ class SynonymGroup(models.Model):
     def __str__(self) -> str:
         return " = ".join(phrase for phrase, _key in keys_of(self.phrases, self.locale))
 
+    @property
+    def row(self) -> str:
+        """The phrases in one cell of a table."""
+        return f" {BETWEEN} ".join(self.phrases.splitlines())
+
     def clean(self) -> None:
         """Have at least two phrases that search tells apart."""
         phrases = list(keys_of(self.phrases, self.locale))
         self.phrases = "\n".join(phrase for phrase, _key in phrases)
+        if BETWEEN in self.phrases:
+            raise ValidationError({"phrases": _("Write each phrase in a line, without “=”.")})
         if any(not key for _phrase, key in phrases):
             raise ValidationError({"phrases": _("Each line needs a word.")})
         if len(phrases) < 2:

@@ -48,13 +48,23 @@ class QueriesReportView(ReportView):
     index_results_url_name = "search_queries_results"
     page_title = gettext_lazy("Frequent search queries")
     header_icon = "search"
-    list_export = ["text", "locale", "times", "latest_hits", "milliseconds"]
+    list_export = [
+        "text",
+        "locale",
+        "times",
+        "latest_hits",
+        "milliseconds",
+        "times_opened",
+        "place",
+    ]
     export_headings = {
         "text": gettext_lazy("Query"),
         "locale": gettext_lazy("Language"),
         "times": gettext_lazy("Times asked"),
         "latest_hits": gettext_lazy("Hits"),
         "milliseconds": gettext_lazy("Milliseconds"),
+        "times_opened": gettext_lazy("Hits opened"),
+        "place": gettext_lazy("Mean place of opened hits"),
     }
     custom_field_preprocess = {"text": {"csv": in_a_cell, "xlsx": in_a_cell}}
     columns = [
@@ -63,6 +73,8 @@ class QueriesReportView(ReportView):
         Column("times", label=gettext_lazy("Times asked")),
         Column("latest_hits", label=gettext_lazy("Hits")),
         Column("milliseconds", label=gettext_lazy("Milliseconds")),
+        Column("times_opened", label=gettext_lazy("Hits opened")),
+        Column("place", label=gettext_lazy("Mean place of opened hits")),
         Column("remedies", label=gettext_lazy("What helps"), accessor=remedies),
     ]
 

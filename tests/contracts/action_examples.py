@@ -36,8 +36,8 @@ from jobs.actions.retry_tasks import TaskInterrupted
 from jobs.models import OutboxMessage
 from media_library import actions as media_library
 from portal.actions import PruneCache, PrunePublicationMarks
-from search.actions import ForgetQueries, RebuildIndexes
-from search.models import SearchQuery
+from search.actions import ForgetQueries, ImportSynonyms, RebuildIndexes
+from search.models import SearchQuery, SynonymGroup
 from starter.actions import ImportContent, LoadPart, OfferVersion, RenewPage
 from starter.exported import load_folder
 from starter.form.export import export_content
@@ -196,6 +196,12 @@ def forget_queries(stage: Stage) -> Example:
 @example_of("search.rebuild_indexes")
 def rebuild_indexes(stage: Stage) -> Example:
     return Example(lambda user: RebuildIndexes(user=user))
+
+
+@example_of("search.import_synonyms")
+def import_synonyms(stage: Stage) -> Example:
+    groups = [(2, SynonymGroup(locale="de", phrases="Bach\nGewässer"))]
+    return Example(lambda user: ImportSynonyms(groups, Problems("example"), user=user))
 
 
 @example_of("portal.prune_cache")

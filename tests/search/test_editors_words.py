@@ -11,9 +11,12 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
+from search.importing import import_synonyms
 from search.models import Promotion, SynonymGroup
 from search.promotions import recommended
 from search.service import search
+from tabular.files import TableFile
+from tabular.problems import TableError
 from tests.contracts.conftest import signed_in
 from tests.following import follow_changes
 
@@ -63,6 +66,32 @@ def test_synonyms_are_those_of_one_language(publish_case: Any) -> None:
 def test_synonyms_are_at_least_two_that_search_tells_apart(phrases: str) -> None:
     with pytest.raises(ValidationError):
         SynonymGroup(locale="de", phrases=phrases).full_clean()
+
+
+def test_an_export_of_synonyms_can_be_imported_again(administrator: User) -> None:
+    SynonymGroup.objects.create(locale="de", phrases="GIS\nGeoinformationssystem")
+    browser = signed_in(administrator)
+    answer = browser.get(reverse("search_synonyms:index") + "?export=csv")
+    table = b"".join(answer).decode()
+    assert table.splitlines() == ["language,phrases", "de,GIS = Geoinformationssystem"]
+    SynonymGroup.objects.all().delete()
+    file = TableFile("synonyms.csv", f"{table}en,flood = high water\r\n".encode())
+    assert "2" in import_synonyms(file, administrator)[0]
+    groups = set(SynonymGroup.objects.values_list("locale", "phrases"))
+    assert groups == {("de", "GIS\nGeoinformationssystem"), ("en", "flood\nhigh water")}
+    assert "2" in import_synonyms(file, administrator)[0]
+    assert SynonymGroup.objects.count() == 2
+
+
+def test_a_table_of_synonyms_with_a_wrong_row_changes_nothing() -> None:
+    rows = b"language,phrases\nde,KI = AI\nde,allein\nxx,a = a\n"
+    with pytest.raises(TableError) as caught:
+        import_synonyms(TableFile("synonyms.csv", rows))
+    assert "xx" in str(caught.value)
+    with pytest.raises(TableError) as caught:
+        import_synonyms(TableFile("synonyms.csv", rows.replace(b"xx", b"de")))
+    assert [problem.row for problem in caught.value.problems.listed] == [3, 4]
+    assert not SynonymGroup.objects.exists()
 
 
 def test_a_page_is_recommended_for_its_queries_alone(publish_case: Any, client: Client) -> None:

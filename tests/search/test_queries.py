@@ -64,7 +64,7 @@ def test_nothing_is_kept_that_tells_of_a_person() -> None:
     kept = {field.name for field in SearchQuery._meta.get_fields()} - {"id"}
     assert kept == {
         *("day", "locale", "text", "filters", "engine", "degraded"),
-        *("asked", "hits", "total_ms", "longest_ms"),
+        *("asked", "hits", "total_ms", "longest_ms", "opened", "places"),
     }
 
 
@@ -128,6 +128,36 @@ def test_editors_see_only_what_several_have_asked(administrator: User) -> None:
     html = browser.get(reverse("search_queries_without_hits")).content.decode()
     assert "lawine" in html and "hochwasser" not in html and "seltenes" not in html
     assert f"{reverse('search_synonyms:add')}?query=lawine&amp;language=de" in html
+
+
+def open_hit(client: Client, place: str = "3", **headers: str) -> None:
+    sent = {"q": "Hochwasser", "language": "de", "place": place}
+    assert client.post(reverse("search_opened"), sent, headers=headers).status_code == 204
+
+
+def test_an_opened_hit_is_counted_with_its_place_and_without_who(
+    client: Client, publish_case: Any, administrator: User
+) -> None:
+    publish_case("Hochwasser")
+    open_hit(client)
+    assert not SearchQuery.objects.exists()
+    ask(client, "q=Hochwasser", 5)
+    for place in ("1", "2"):
+        open_hit(client, place)
+    for place in ("", "0", "-1", "501", "9999999", "²", "x"):
+        open_hit(client, place)
+    open_hit(client, sec_fetch_site="cross-site")
+    counted = SearchQuery.objects.get()
+    assert (counted.opened, counted.places) == (2, 3)
+    assert not client.cookies
+    report = signed_in(administrator).get(reverse("search_queries") + "?export=csv")
+    assert b"".join(report).decode().splitlines()[1].endswith(",2,1.5")
+
+
+def test_a_page_of_hits_says_where_to_count_what_is_opened(client: Client, trees: Any) -> None:
+    html = client.get("/de/search/?q=Startseite").content.decode()
+    assert "search/results" in html
+    assert client.get(reverse("search_opened")).status_code == 405
 
 
 def test_a_query_that_finds_something_now_is_no_longer_without_hits(administrator: User) -> None:
