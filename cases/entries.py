@@ -135,7 +135,7 @@ class CaseEntries(PageEntries):
         answers = entry.card["answers"]
         return {
             **{str(part): Answer(**answers[part]).state for part in QUESTIONS},
-            "places": [label for label, _population in entry.card["towns"]],
+            "places": places_in(entry.card),
             "adopted_by": entry.card["reused_by"],
         }
 
@@ -152,9 +152,16 @@ class CaseEntries(PageEntries):
             "project": page.project_id,
             "origin_project": solution.origin_project_id if solution else None,
             "towns": [[unit.label, unit.population] for unit in page.municipalities.all()],
+            "places_shown": page.places_shown,
             "reuse": reuse_of(page).data,
             COSTS: stored_figures(page),
         }
+
+
+def places_in(card: dict[str, Any]) -> list[str]:
+    """Return the places of a case study as readers see them, of an association its name."""
+    shown = card.get("places_shown")
+    return [shown] if shown else [label for label, _population in card["towns"]]
 
 
 def unit_keys(adoptions: Iterable[Adoption]) -> list[str]:

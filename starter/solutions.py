@@ -11,7 +11,8 @@ from starter.form.references import References
 from starter.form.solutions import ADOPTION_FIELDS, SOLUTION_FIELDS, read_solution
 from starter.rows import bring_rows
 
-ADOPTION_KEYS = ("solution", "unit", "places")
+# An adopter of the register is found again by it, whatever it is called.
+BY_UNIT, BY_NAME = ("solution", "unit"), ("solution", "places")
 
 
 @transaction.atomic
@@ -30,6 +31,8 @@ def load_solution(record: Record, references: References) -> None:
     for adoption in family.adoptions:
         adoption.solution = solution
     bring_rows("solution_origins", family.origins, ["solution", "unit"], [])
-    told = [name for name in ADOPTION_FIELDS if name not in ADOPTION_KEYS]
-    bring_rows("adoptions", family.adoptions, ADOPTION_KEYS, told)
+    for table, keys in (("adoptions", BY_UNIT), ("adoptions_by_name", BY_NAME)):
+        rows = [each for each in family.adoptions if (each.unit_id is None) is (keys is BY_NAME)]
+        told = [name for name in ADOPTION_FIELDS if name not in keys]
+        bring_rows(table, rows, keys, told)
     solutions_imported.send(sender=Solution)

@@ -94,13 +94,13 @@ def adopters_of(solution: Solution) -> list[Place]:
     """Return the adopters that can be drawn: those of the register, without Länder."""
     origin = origin_of(solution)
     places = [
-        place_of(adoption.unit)
+        place_of(adoption.unit, adoption.place)
         for adoption in solution.public_adoptions
         if adoption.is_transfer and adoption.unit and adoption.unit.level != "land"
     ]
     return [place for place in places if place and place != origin]
 
 
-def place_of(unit: AdministrativeUnit) -> Place | None:
-    """Return the place of a unit, if it has a point."""
-    return Place(unit.label, unit.point) if unit.point else None
+def place_of(unit: AdministrativeUnit, name: str = "") -> Place | None:
+    """Return the place of a unit, if it has a point; an association there has its own name."""
+    return Place(name or unit.label, unit.point) if unit.point else None

@@ -116,8 +116,8 @@ class Adoption(models.Model):
 
     @property
     def place(self) -> str:
-        """The place in the language of the request."""
-        return self.unit.label if self.unit else str(self.places)
+        """The place in the language of the request; of an association its name, not its seat."""
+        return str(self.places) or (self.unit.label if self.unit else "")
 
     @property
     def is_transfer(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cases.entries import places_in
 from cases.map.drawing import MapPoint, ProjectMap
 from cases.map.points import RADIUS_MEDIUM
 from cases.map.projection import project
@@ -88,8 +89,7 @@ def words_of(card: Card, facet: NamedFacet) -> str:
 def place_of(card: Card) -> str:
     """Return the places of a case study with their Länder."""
     laender = [land_name(key) for key in card.values("land")]
-    places = [label for label, _population in card.extra["towns"]]
-    return ", ".join(dict.fromkeys([*places, *laender]))
+    return ", ".join(dict.fromkeys([*places_in(card.extra), *laender]))
 
 
 def case_map(cards: Sequence[Card], chosen: Mapping[str, Sequence[str]]) -> CaseMap:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from cases.entries import ProjectEntries
+from cases.entries import ProjectEntries, places_in
 from cases.map.drawing import Label, Spot, spot
 from cases.models import CaseStudyPage
 from catalogue.fit import Fit
@@ -104,7 +104,7 @@ def place_name(card: Card) -> str:
     """Return what the place of a project or a case study is called."""
     if card.kind == ProjectEntries.kind:
         return str(card.extra["name"])
-    return str(card.extra["towns"][0][0]) if card.extra["towns"] else card.title
+    return next(iter(places_in(card.extra)), card.title)
 
 
 def region_map(unit: AdministrativeUnit, center: Point, places: list[NearPlace]) -> RegionMap:

@@ -81,6 +81,16 @@ def test_the_same_selection_is_seen_as_list_table_and_map(client: Client, portal
     assert 'id="case-studies-map"' in on_map
 
 
+def test_an_association_has_its_own_name_in_every_view(client: Client, portal: Portal) -> None:
+    make(portal, "verband", place="14713000", places_shown="Amt Musterland")
+    for view in ("table", "map"):
+        html = html_of(client, portal, f"view={view}")
+        assert "Amt Musterland, Sachsen" in html, view
+        assert "Leipzig, Sachsen" not in html, view
+    [row] = client.get("/api/v1/case-studies?locale=de").json()["items"]
+    assert row["places"] == ["Amt Musterland"]
+
+
 def test_what_an_address_says_wrongly_is_as_if_it_were_not_there(
     client: Client, portal: Portal
 ) -> None:

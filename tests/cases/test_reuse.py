@@ -117,6 +117,15 @@ def test_an_english_page_marks_what_is_in_german(solution: Solution, client: Cli
     assert not page_of(client).select(".reuse-table [lang], .source-list [lang]")
 
 
+def test_an_association_that_adopted_is_called_by_its_name(
+    solution: Solution, client: Client
+) -> None:
+    make_adoption(solution, "15003000", places=MultilingualText(de="Verband Elbe"))
+    soup = page_of(client)
+    assert "Verband Elbe" in soup.select_one(".reuse-table").get_text()
+    assert "Magdeburg" not in soup.select_one("main").get_text()
+
+
 def test_queries_do_not_grow_with_the_adoptions(solution: Solution, client: Client) -> None:
     page_of(client)
     with CaptureQueriesContext(connection) as few:

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from cases.models import CaseStudyPage
+from cases.models import Adoption, CaseStudyPage
 from content.models import PublicationMark
 from guidance.models import GuidancePage
 from home.models import TeamPage
@@ -130,3 +130,15 @@ def test_a_page_from_before_its_file_is_renewed_later_unless_it_says_something_e
     assert [loaded.key for loaded in known] == ["start/fallbeispiele de"]
     edited.refresh_from_db()
     assert edited.title == "Unsere Kurse"
+
+
+def test_a_corrected_name_of_an_adopter_reaches_a_loaded_portal(few_files: Path) -> None:
+    load()
+    number = Adoption.objects.count()
+    solutions = read_file(few_files / "solutions.yaml", few_files)
+    adoptions = [each for solution in solutions for each in solution.get("adoptions") or []]
+    next(each for each in adoptions if "unit" in each)["places"] = {"de": "Verband Elbe"}
+    (few_files / "solutions.yaml").write_text(dump(solutions), encoding="utf-8")
+    load()
+    assert Adoption.objects.filter(places__de="Verband Elbe").count() == 1
+    assert Adoption.objects.count() == number
