@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, ClassVar
 
@@ -158,7 +158,7 @@ class CaseEntries(PageEntries):
         }
 
 
-def places_in(card: dict[str, Any]) -> list[str]:
+def places_in(card: Mapping[str, Any]) -> list[str]:
     """Return the places of a case study as readers see them, of an association its name."""
     shown = card.get("places_shown")
     return [shown] if shown else [label for label, _population in card["towns"]]

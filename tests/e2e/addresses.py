@@ -21,6 +21,7 @@ VIEWS = {
     "start page in easy language": "/de-simple/",
     "case studies in English": "/en/fallbeispiele/",
     "facets": "/de/fallbeispiele/?field=energy",
+    "case studies as a table": "/de/fallbeispiele/?view=table",
     "model projects": "/de/model-projects/",
     "model project": "/de/model-projects/connected-urban-twins/",
     "adoptions": "/de/reuse/",

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.conftest import NewPage
+from tests.e2e.looking import TOO_WIDE
 from tests.e2e.server import RunningPortal
 from tests.e2e.walking import Faults, every_address, walk
 
@@ -55,6 +56,19 @@ def test_every_link_and_button_can_be_hit_at_its_centre(faults: Faults) -> None:
 
 def test_every_target_is_large_enough_for_a_finger(faults: Faults) -> None:
     assert faults["tooSmall"] == []
+
+
+@pytest.mark.parametrize("width", [768, 1024])
+def test_no_table_is_wider_than_the_window_where_tables_begin(
+    width: int, new_page: NewPage, addresses: dict[str, str]
+) -> None:
+    page = new_page(width)
+    faults = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        if wide := page.evaluate(TOO_WIDE):
+            faults[name] = wide
+    assert faults == {}
 
 
 def test_the_pages_of_people_with_an_account_fit_too(
