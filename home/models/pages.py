@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
 class HomePage(BasePage):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = [
-        "cases.CaseStudyIndexPage",
-        "guidance.GuidanceIndexPage",
-        "learning.CourseIndexPage",
-        "home.TeamPage",
-        "home.StandardPage",
-    ]
 
     question: models.CharField[str, str] = models.CharField(
         _("question"), max_length=160, help_text=_("The large heading of the start page.")
@@ -94,11 +87,6 @@ class TeamPage(BasePage):
     schema_type = "CollectionPage"
     parameters: ClassVar = ("page",)
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = [
-        "cases.CaseStudyPage",
-        "guidance.GuidancePage",
-        "learning.CoursePage",
-    ]
 
     class Meta:
         verbose_name = _("area of a team")

@@ -15,10 +15,9 @@ from cases.presenters.cards import case_cards
 from catalogue.lists import BY_ORDER, BY_TITLE, EntryQuery, listing
 from catalogue.sources import FEDERAL, sources
 from content.feedback import feedback_form
+from content.models import BasePage
 from content.presenters import status_line_of
 from guidance.entries import OfferEntries
-from guidance.models import GuidancePage
-from learning.models import CoursePage
 from taxonomy.languages import foreign, main_language
 
 if TYPE_CHECKING:
@@ -95,11 +94,11 @@ def offer_entries(page: TeamPage) -> list[dict[str, Any]]:
 
 
 def other_entries(page: TeamPage) -> list[dict[str, Any]]:
-    """Return guidance and courses of the area."""
+    """Return what else the area has, whatever may be written in one."""
     kinds = sources.kinds()
     entries = EntryQuery(
         page.locale.language_code,
-        [GuidancePage.kind, CoursePage.kind],
+        kinds_below(page),
         below=page.path,
         order=BY_TITLE,
         size=OTHERS_SHOWN,
@@ -108,3 +107,9 @@ def other_entries(page: TeamPage) -> list[dict[str, Any]]:
         {"title": card.title, "url": card.url, "meta": str(kinds[card.kind].one)}
         for card in entries.cards
     ]
+
+
+def kinds_below(page: TeamPage) -> list[str]:
+    """Return the kinds of pages that an area can have, beside case studies."""
+    models = [model for model in page.creatable_subpage_models() if issubclass(model, BasePage)]
+    return [model.kind for model in models if model is not CaseStudyPage]
