@@ -169,10 +169,7 @@ def listing(
     found: Sequence[int] | None = None,
     size: int,
 ) -> Listing:
-    """Return one page of a list with facets, chips and pager for the parameters of an address.
-
-    Chips keep the `others`, further parameters of the address.
-    """
+    """Return one page of a list for an address; chips keep the `others`, further parameters."""
     named = NamedFacet.all_of(facets)
     chosen = choices_of(parameters, named)
     fetched = EntryQuery(

@@ -50,16 +50,15 @@ class PostgresEngine:
 
     def search(self, request: SearchRequest) -> EngineAnswer:
         """Return the wanted hits with totals and the counts of the facets."""
-        question = request.question
-        weighed = weigh(request) if question.terms else None
+        weighed = weigh(request) if request.question.terms else None
         if weighed is None:
             return EngineAnswer(engine=self.name)
         chosen = {name: values for name, values in request.chosen.items() if values}
         statement = searching(
             many=weighed.many,
             filters=len(chosen),
-            demanded=bool(question.required),
-            excluded=bool(question.excluded),
+            demanded=bool(request.question.required),
+            excluded=bool(request.question.excluded),
             order=ORDERS[request.order],
         )
         with connection.cursor() as cursor:

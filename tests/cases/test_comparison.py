@@ -7,6 +7,7 @@ import io
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cases.comparison.rows import Cell, Likeness, Row
 from cases.models import CaseStudyPage
@@ -112,9 +113,9 @@ def test_a_draft_is_not_compared(client: Client, portal: Portal) -> None:
 
 
 def test_four_ask_as_often_as_two(
-    client: Client, portal: Portal, django_assert_max_num_queries: object
+    client: Client, portal: Portal, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     pages = [make_case(portal.area(), slug=f"p{n}", title=f"P {n}") for n in range(4)]
     keys = "&".join(f"case={page.pk}" for page in pages)
-    with django_assert_max_num_queries(14):  # type: ignore[operator]  # a fixture without a type
+    with django_assert_max_num_queries(14):
         assert client.get(f"/de/compare/?{keys}").status_code == 200

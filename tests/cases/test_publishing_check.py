@@ -65,7 +65,7 @@ def test_what_is_complete_is_published(browser: Client, portal: Portal) -> None:
     assert page.live
 
 
-def terms() -> dict[str, Term]:
+def terms() -> dict[str, Term | None]:
     """Return what the editors choose themselves."""
     return {
         "evidence": Term.objects.of("evidence").first(),
@@ -106,6 +106,11 @@ def test_what_was_looked_for_in_vain_is_not_missing() -> None:
 
 
 def test_what_the_editors_decide_themselves_cannot_be_unknown() -> None:
-    decided = {"summary": "", "solution": [], "fields_of_action": [], "evidence": None}
+    decided: dict[str, Any] = {
+        "summary": "",
+        "solution": [],
+        "fields_of_action": [],
+        "evidence": None,
+    }
     missing = {gap.field.key for gap in gaps_in({**all_unknown(), **decided})}
     assert missing == set(decided)
