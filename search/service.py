@@ -133,6 +133,12 @@ def found_by_words(words: str, locale: str, kinds: Sequence[str]) -> list[int]:
     return [hit.entry_id for hit in engine().search(request).hits]
 
 
+def number_found(text: str, locale: str) -> int:
+    """Return how many entries words find."""
+    asked = ask(text, locale)
+    return engine().search(SearchRequest(asked.question, asked.index, size=1)).total
+
+
 def meant(question: Question) -> str:
     """Return the text of a question with what was found in the place of unknown words."""
     text = question.text

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from search.addresses import SearchAddress
 from search.questions import without_operators
 from search.results import SearchResult
-from search.service import search
+from search.service import number_found
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def ways_on(address: SearchAddress, result: SearchResult) -> list[Way]:
         url = "?" + urlencode(address.kept)
         return [Way(text % {"number": result.unfiltered}, url)]
     plain = without_operators(address.text)
-    number = search(plain, address.locale, size=1).total if plain != address.text else 0
+    number = number_found(plain, address.locale) if plain != address.text else 0
     return [Way(question_line(plain, number), asking(plain))] if number else []
 
 

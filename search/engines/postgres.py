@@ -98,7 +98,7 @@ def parameters_of(
 
 
 def weigh(request: SearchRequest) -> Weighed | None:
-    """Return the terms that the index has, None where it has none of them."""
+    """Return the terms that the index has, None where it has none, or lacks a required one."""
     terms = request.question.terms
     parameters: dict[str, Any] = {
         "index": request.index.pk,
@@ -109,7 +109,8 @@ def weigh(request: SearchRequest) -> Weighed | None:
     with connection.cursor() as cursor:
         cursor.execute(WEIGH, parameters)
         rows = cursor.fetchall()
-    if not rows:
+    demanded = terms.keys() & set(request.question.required)
+    if not rows or demanded - {row[0] for row in rows}:
         return None
-    ids, entries, weights, averages, documents = zip(*rows, strict=True)
+    _texts, ids, entries, weights, averages, documents = zip(*rows, strict=True)
     return Weighed(list(ids), sum(entries), list(weights), averages[0], documents[0])
