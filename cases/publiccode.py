@@ -128,17 +128,17 @@ def users_of(reader: Reader) -> list[str]:
 
 
 def parsed(text: str) -> dict[str, Any]:
-    """Return the keys of a file; PublicCodeError names the line where it is no YAML."""
+    """Return the keys of a file; PublicCodeError names the line where it is not YAML."""
     if len(text) > LONGEST_FILE:
         raise PublicCodeError([_("The file is larger than 200 KB.")])
     try:
         data = yaml.load(text, Loader=PlainLoader)  # noqa: S506  # a safe loader, made stricter
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = _("Line %(line)d is no YAML: %(problem)s")
+        problem = _("Line %(line)d is not YAML: %(problem)s")
         raise PublicCodeError([problem % {"line": line, "problem": error.problem}]) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise PublicCodeError([_("This is no YAML.")]) from error
+        raise PublicCodeError([_("This is not YAML.")]) from error
     if not isinstance(data, dict):
         raise PublicCodeError([_("Keys with values are expected, such as “name: …”.")])
     return data

@@ -46,7 +46,7 @@ class TableFile:
             if self.data.startswith(mark):
                 raise problems.fail(
                     _(
-                        "The file is no CSV in UTF-8 (it looks like %(kind)s). "
+                        "The file is not CSV in UTF-8 (it looks like %(kind)s). "
                         "Save it as “CSV UTF-8”."
                     )
                     % {"kind": name}
@@ -58,7 +58,7 @@ class TableFile:
         nul = body.find(b"\0")
         if nul >= 0:
             raise problems.fail(
-                _("The file holds a NUL byte at position %(position)s; this is no text.")
+                _("The file holds a NUL byte at position %(position)s; this is not text.")
                 % {"position": nul + skipped + 1},
                 row=row_of(body, nul),
             )
@@ -83,7 +83,7 @@ def read_file(path: Path) -> TableFile:
         if not path.exists():
             raise problems.fail(_("There is no such file."))
         if not path.is_file():
-            raise problems.fail(_("This is no ordinary file."))
+            raise problems.fail(_("This is not an ordinary file."))
         if path.stat().st_size > LARGEST_FILE:
             raise problems.fail(_("The file is too large to be such a table."))
         return TableFile(str(path), path.read_bytes())

@@ -81,7 +81,7 @@ class Row:
                 return ""
             self.report(
                 column,
-                _("“%(value)s” is no valid key; expected something like “%(example)s”")
+                _("“%(value)s” is not a valid key; expected something like “%(example)s”")
                 % {"value": value[:60], "example": example},
             )
             return ""
@@ -126,7 +126,7 @@ class Row:
         except ValueError:
             self.report(
                 column,
-                _("“%(value)s” is no date; expected something like 2019-12-31")
+                _("“%(value)s” is not a date; expected something like 2019-12-31")
                 % {"value": value[:60]},
             )
             return None

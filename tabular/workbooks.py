@@ -70,7 +70,7 @@ def check_size(file: TableFile, problems: Problems) -> None:
         parts = packed.infolist()
         if "xl/workbook.xml" not in packed.namelist():
             raise problems.fail(
-                _("The file is no Excel workbook (.xlsx). Save it as “CSV UTF-8” or “.xlsx”.")
+                _("The file is not an Excel workbook (.xlsx). Save it as “CSV UTF-8” or “.xlsx”.")
             )
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise problems.fail(_("The file is too large to be such a table."))

@@ -45,7 +45,7 @@ class PublicCodeForm(forms.Form):
                 text = upload.read(LONGEST_FILE + 1).decode("utf-8-sig")
             self.code: PublicCode = read_publiccode(text)
         except UnicodeDecodeError as error:
-            raise ValidationError(_("The file is no text in UTF-8.")) from error
+            raise ValidationError(_("The file is not text in UTF-8.")) from error
         except PublicCodeError as error:
             raise ValidationError(error.problems) from error
         return cleaned

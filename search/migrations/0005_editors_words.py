@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('locale', models.CharField(choices=taxonomy.languages.language_choices, default=taxonomy.languages.main_code, max_length=16, verbose_name='language')),
                 ('queries', models.TextField(help_text='One query per line, for example “flood warning”. Spelling and endings do not matter, but there must be no further words.', max_length=1000, verbose_name='queries')),
-                ('address', models.CharField(blank=True, help_text='For what is no page, for example a model project: “/de/model-projects/solingen/”, as readers see it after the name of the portal.', max_length=500, verbose_name='or address')),
+                ('address', models.CharField(blank=True, help_text='For what is not a page, for example a model project: “/de/model-projects/solingen/”, as readers see it after the name of the portal.', max_length=500, verbose_name='or address')),
                 ('text', models.CharField(blank=True, help_text='Why it is recommended; otherwise its summary is shown.', max_length=200, verbose_name='text')),
                 ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],

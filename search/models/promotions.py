@@ -39,7 +39,7 @@ class Promotion(models.Model):
         max_length=500,
         blank=True,
         help_text=gettext_lazy(
-            "For what is no page, for example a model project: "
+            "For what is not a page, for example a model project: "
             "“/de/model-projects/solingen/”, as readers see it after the name of the portal."
         ),
     )
