@@ -96,7 +96,7 @@ def case_list_context(index: CaseStudyIndexPage, request: HttpRequest) -> dict[s
         "on_map": case_map(listed.cards, listed.chosen) if asked.view == "map" else None,
         "facets": groups,
         "rest_open": any(group.is_chosen for group in groups[MAIN_FACETS:]),
-        **forms_of(index.get_url(request) or "", request.GET, asked),
+        **forms_of(index.get_url(request) or "", understood(request.GET, listed), asked),
         "pager": listed.pager,
         "exports": export_links(sources["cases.casestudypage"], request.GET, locale),
         "count_line": count_line(listed.total),
@@ -106,6 +106,14 @@ def case_list_context(index: CaseStudyIndexPage, request: HttpRequest) -> dict[s
             {"url": feedback_form.url(topic="missing"), "title": _("Suggest an example")},
         ],
     }
+
+
+def understood(query: QueryDict, listed: Listing) -> QueryDict:
+    """Return an address as the list has read it: known values, heirs in the place of old ones."""
+    read = query.copy()
+    for name, values in listed.chosen.items():
+        read.setlist(name, list(values))
+    return read
 
 
 def forms_of(url: str, query: QueryDict, asked: ListQuery) -> dict[str, Any]:
