@@ -15,7 +15,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from tests.factories.page_forms import page_form
-from tests.factories.pages import make_case
+from tests.factories.pages import make_guidance
 from tests.factories.portal import Portal
 from tests.factories.translations import translate_all
 
@@ -26,8 +26,8 @@ EDIT, COPY = "wagtailadmin_pages:edit", "wagtailadmin_pages:copy"
 @pytest.fixture
 def draft(portal: Portal) -> Translation:
     """A translation in which nothing is translated yet."""
-    case = make_case(portal.area("bund"))
-    source, _made = TranslationSource.get_or_create_from_instance(case)
+    page = make_guidance(portal.area("bund"))
+    source, _made = TranslationSource.get_or_create_from_instance(page)
     translation = Translation.objects.create(source=source, target_locale=portal.homes["en"].locale)
     translation.save_target(publish=False)
     return translation
@@ -121,14 +121,14 @@ def test_a_copy_of_it_is_not_made(browser: Client, stopped: Page) -> None:
 def test_no_address_makes_a_page_of_its_own_in_another_language(
     portal: Portal, browser: Client
 ) -> None:
-    case = make_case(portal.area("bund"))
-    alias = case.copy_for_translation(portal.homes["en"].locale, alias=True)
+    page = make_guidance(portal.area("bund"))
+    alias = page.copy_for_translation(portal.homes["en"].locale, alias=True)
     browser.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
     browser.post(f"/admin/api/main/pages/{alias.pk}/action/convert_alias/")
-    assert Page.objects.get(pk=alias.pk).alias_of_id == case.pk
+    assert Page.objects.get(pk=alias.pk).alias_of_id == page.pk
     number = Page.objects.count()
-    case = make_case(portal.area("bund"), slug="zweiter")
-    browser.post(f"/admin/api/main/pages/{case.pk}/action/copy_for_translation/", {"locale": "en"})
+    page = make_guidance(portal.area("bund"), slug="zweiter")
+    browser.post(f"/admin/api/main/pages/{page.pk}/action/copy_for_translation/", {"locale": "en"})
     assert Page.objects.count() == number + 1
 
 
