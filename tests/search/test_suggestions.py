@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -17,8 +16,6 @@ from taxonomy.multilingual import MultilingualText
 from tests.following import follow_changes
 
 pytestmark = pytest.mark.django_db
-MILLISECONDS = 20
-TIMES = 10
 
 
 def offered(text: str, locale: str = "de") -> list[str]:
@@ -112,7 +109,7 @@ def test_what_is_not_public_is_not_offered(publish_case: Any) -> None:
     assert offered("geheim") == []
 
 
-def test_ten_thousand_entries_are_looked_through_at_once_by_one_statement(db: None) -> None:
+def test_ten_thousand_entries_are_looked_through_by_one_statement(db: None) -> None:
     Entry.objects.bulk_create(
         Entry(
             source="cases.casestudypage",
@@ -126,11 +123,6 @@ def test_ten_thousand_entries_are_looked_through_at_once_by_one_statement(db: No
         )
         for each in range(10_000)
     )
-    taken = []
-    for _time in range(TIMES):
-        began = time.perf_counter()
-        with CaptureQueriesContext(connection) as captured:
-            suggestions("gemeinsam", "de")
-        taken.append(time.perf_counter() - began)
-        assert len(captured) == 1
-    assert min(taken) * 1000 < MILLISECONDS
+    with CaptureQueriesContext(connection) as captured:
+        suggestions("gemeinsam", "de")
+    assert len(captured) == 1
