@@ -32,7 +32,6 @@ def test_every_page_type_has_a_factory_and_the_kernel() -> None:
 @pytest.mark.parametrize("model", PAGE_TYPES)
 def test_every_page_type_says_where_it_may_lie(model: type[BasePage]) -> None:
     assert "parent_page_types" in vars(model)
-    assert "subpage_types" in vars(model)
     parents = model.allowed_parent_page_models()
     assert parents, "nobody could make such a page"
     for parent in parents:

@@ -22,6 +22,13 @@ VIEWS = {
     "case studies in English": "/en/fallbeispiele/",
     "facets": "/de/fallbeispiele/?field=energy",
     "case studies as a table": "/de/fallbeispiele/?view=table",
+    "case studies on a map": "/de/fallbeispiele/?view=map",
+    "case studies that fit a municipality": "/de/fallbeispiele/?municipality=09479152",
+    "comparison without case studies": "/de/compare/?q=Pegel",
+    "costs": "/de/costs/",
+    "costs of a kind for a municipality": "/de/costs/app/?municipality=09479152",
+    "which municipality": "/de/municipalities/?municipality=Neustadt",
+    "a municipality": "/de/municipalities/09479152/",
     "model projects": "/de/model-projects/",
     "model project": "/de/model-projects/connected-urban-twins/",
     "adoptions": "/de/reuse/",
@@ -42,17 +49,31 @@ VIEWS = {
     "forgotten password": "/account/password/reset/",
     "missing page": "/de/nirgends/",
 }
-NAMES = (*PAGE_TYPES, *VIEWS)
+OF_CASES = {
+    "comparison": "/de/compare/?case={0}&case={1}",
+    "open questions": "/de/questions/{0}/",
+}
+NAMES = (*PAGE_TYPES, *VIEWS, *OF_CASES)
+CASES = """
+SELECT page.id
+  FROM wagtailcore_page page
+  JOIN cases_casestudypage study ON study.page_ptr_id = page.id
+  JOIN wagtailcore_locale locale ON locale.id = page.locale_id
+ WHERE page.live AND locale.language_code = 'de'
+ ORDER BY page.id LIMIT 2
+"""
 
 
 def addresses_of(database: str) -> dict[str, str]:
     """Return the address of the first German page of each type, and those of the views."""
     with psycopg.connect(address_of(database)) as connection:
         rows = connection.execute(FIRST_OF_TYPE).fetchall()
+        cases = [key for (key,) in connection.execute(CASES)]
     pages = {str(model): public_path(str(url_path)) for model, url_path in rows}
     missing = set(PAGE_TYPES) - set(pages)
     assert not missing, f"the starter content has no {', '.join(sorted(missing))}"
-    return {**pages, **VIEWS}
+    of_cases = {name: address.format(*cases) for name, address in OF_CASES.items()}
+    return {**pages, **VIEWS, **of_cases}
 
 
 def public_path(url_path: str) -> str:
