@@ -31,8 +31,7 @@ def load_solution(record: Record, references: References) -> None:
     for adoption in family.adoptions:
         adoption.solution = solution
     bring_rows("solution_origins", family.origins, ["solution", "unit"], [])
-    for table, keys in (("adoptions", BY_UNIT), ("adoptions_by_name", BY_NAME)):
-        rows = [each for each in family.adoptions if (each.unit_id is None) is (keys is BY_NAME)]
-        told = [name for name in ADOPTION_FIELDS if name not in keys]
-        bring_rows(table, rows, keys, told)
+    for each in family.adoptions:  # in their order, which readers see
+        table, keys = ("adoptions", BY_UNIT) if each.unit_id else ("adoptions_by_name", BY_NAME)
+        bring_rows(table, [each], keys, [name for name in ADOPTION_FIELDS if name not in keys])
     solutions_imported.send(sender=Solution)
