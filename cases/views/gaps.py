@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +15,7 @@ from cases.actions.gaps import AskForGap
 from cases.models import CaseStudyPage
 from cases.presenters.gaps import gap_groups, open_fields, people_to_ask
 from cases.views.model_projects import way_to
+from content.languages import language_links
 from taxonomy.languages import active_language
 
 
@@ -26,7 +28,10 @@ def show_gaps(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "POST":
         return ask(request, page)
     url = page.get_url(request) or ""
+    elsewhere = addresses_of(page)
     context = {
+        "alternates": elsewhere,
+        "languages": language_links(elsewhere, request),
         "case": page,
         "case_url": url,
         "groups": gap_groups(page),
@@ -39,6 +44,16 @@ def show_gaps(request: HttpRequest, page_id: int) -> HttpResponse:
         ],
     }
     return render(request, "cases/gaps.html", context)
+
+
+def addresses_of(page: CaseStudyPage) -> dict[str, str]:
+    """Return where the open questions of its translations are, by language."""
+    pages = CaseStudyPage.objects.open().filter(translation_key=page.translation_key)
+    found = {}
+    for code, key in pages.values_list("locale__language_code", "pk"):
+        with override(code):
+            found[code] = reverse("case_gaps", args=[key])
+    return found
 
 
 def ask(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
