@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from search.queries import count_opened
+from taxonomy.languages import languages
 
 LAST_PLACE = 500
 
@@ -15,8 +16,9 @@ LAST_PLACE = 500
 @require_POST
 def note_opened(request: HttpRequest) -> HttpResponse:
     """Count an opened hit; says nothing, whether it was counted or not."""
-    place = request.POST.get("place", "")
+    place, language = request.POST.get("place", ""), request.POST.get("language", "")
     own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if own and place.isascii() and place.isdecimal() and 1 <= int(place[:4]) <= LAST_PLACE:
-        count_opened(request.POST.get("q", ""), request.POST.get("language", ""), int(place[:4]))
+    is_place = place.isascii() and place.isdecimal() and 1 <= int(place[:4]) <= LAST_PLACE
+    if own and is_place and language in languages():
+        count_opened(request.POST.get("q", ""), language, int(place[:4]))
     return HttpResponse(status=204)

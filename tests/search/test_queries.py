@@ -130,8 +130,8 @@ def test_editors_see_only_what_several_have_asked(administrator: User) -> None:
     assert f"{reverse('search_synonyms:add')}?query=lawine&amp;language=de" in html
 
 
-def open_hit(client: Client, place: str = "3", **headers: str) -> None:
-    sent = {"q": "Hochwasser", "language": "de", "place": place}
+def open_hit(client: Client, place: str = "3", *, language: str = "de", **headers: str) -> None:
+    sent = {"q": "Hochwasser\0", "language": language, "place": place}
     assert client.post(reverse("search_opened"), sent, headers=headers).status_code == 204
 
 
@@ -146,6 +146,8 @@ def test_an_opened_hit_is_counted_with_its_place_and_without_who(
         open_hit(client, place)
     for place in ("", "0", "-1", "501", "9999999", "²", "x"):
         open_hit(client, place)
+    for language in ("", "xx", "\0"):
+        open_hit(client, language=language)
     open_hit(client, sec_fetch_site="cross-site")
     counted = SearchQuery.objects.get()
     assert (counted.opened, counted.places) == (2, 3)
