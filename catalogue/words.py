@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from django.http import QueryDict
+
 Finder = Callable[[str, str, Sequence[str]], list[int]]
+LONGEST = 200
+
+
+def words_in(query: QueryDict, name: str) -> str:
+    """Return the words that an address asks for, as readers would write them."""
+    return " ".join(query.get(name, "").replace("\0", " ").split())[:LONGEST]
 
 
 class WordSearch:

@@ -15,6 +15,7 @@ from cases.comparison.page import Comparison
 from cases.comparison.rows import Cell, Group
 from cases.papers.paper import Line, Paper, Run, Section, Table, text
 from cases.papers.pdf import as_pdf
+from cases.papers.sources import sources_section
 from tabular.spreadsheets import as_text
 from taxonomy.languages import active_language
 
@@ -58,7 +59,7 @@ def as_paper(compared: Comparison) -> Paper:
         made=_("Made on %(date)s") % {"date": day},
         title=compared.title,
         facts=(),
-        sections=[*sections(compared), sources(compared)],
+        sections=[*sections(compared), sources_section(compared.sources)],
         footnote=_(
             "Everything is from public sources and was not agreed with the municipalities. "
             "“Unknown” means that no source that was read says it."
@@ -108,12 +109,3 @@ def line_of(cell: Cell) -> Line:
         runs += [Run("; ")] if runs else []
         runs += text(line.text or line.url, [source.number for source in line.sources])
     return runs
-
-
-def sources(compared: Comparison) -> Section:
-    """Return the list of all sources."""
-    lines = [
-        text(" · ".join(filter(None, [f"{each.number} {each.title}", each.host, each.as_of_text])))
-        for each in compared.sources
-    ]
-    return Section(_("Sources"), lines or [text(_("No source."))])

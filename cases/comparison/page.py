@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from cases.comparison.rows import Group, groups_of
 from cases.models import CaseStudyPage
 from catalogue.lists import BEST_FOUND, EntryQuery
-from catalogue.words import word_search
+from catalogue.words import word_search, words_in
 from content.sources import SourceIndex
 from design.components import HiddenField, SearchBox
 from taxonomy.laender import land_name
@@ -24,7 +24,6 @@ from taxonomy.vocabularies import read_once
 MOST = 4
 FOUND = 8
 CASE, ONLY, WORDS = "case", "only", "q"
-LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def comparison(query: QueryDict, language: str) -> Comparison:
     only = query.get(ONLY) == "different"
     with read_once():
         groups = groups_of(pages, sources) if len(pages) > 1 else []
-    words = " ".join(query.get(WORDS, "").replace("\0", " ").split())[:LONGEST_WORDS]
+    words = words_in(query, WORDS)
     keys = [page.pk for page in pages]
     return Comparison(
         columns=[column_of(page, keys) for page in pages],

@@ -115,10 +115,11 @@ def counts_text(figures: int, cases: int) -> str:
 def cost_page(code: str, language: str, town: AdministrativeUnit | None) -> CostPage:
     """Return the page of a kind of solution."""
     with read_once() as vocabularies:
-        figures = figures_of(cards_with(language, code))
+        priced = cards_with(language, code)
+        figures = figures_of(priced)
         sources = SourceIndex([])
         rows = [row_of(each, vocabularies, sources) for each in figures]
-        without, more = without_price(code, language)
+        without, more = without_price(code, language, [card.object_id for card in priced])
         kind = vocabularies.label(KIND, code)
         return CostPage(
             kind=kind,
@@ -171,9 +172,10 @@ def row_of(figure: Figure, vocabularies: Vocabularies, sources: SourceIndex) -> 
     )
 
 
-def without_price(code: str, language: str) -> tuple[list[dict[str, str]], int]:
+def without_price(
+    code: str, language: str, priced: Sequence[int]
+) -> tuple[list[dict[str, str]], int]:
     """Return the first case studies of a kind without a figure, and how many more there are."""
-    priced = [card.object_id for card in cards_with(language, code)]
     listed = EntryQuery(
         language,
         [CaseStudyPage.kind],

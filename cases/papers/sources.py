@@ -80,18 +80,23 @@ class Material:
 
     def sources_section(self) -> Section:
         """Return the list of all sources that the paper has used so far."""
-        lines = [
-            [
-                Run(f"{source.number} ", "strong"),
-                Run(
-                    " · ".join(
-                        filter(None, [source.title, source.host, source.as_of_text or _("undated")])
-                    )
-                ),
-            ]
-            for source in self.used
+        return sources_section(self.used)
+
+
+def sources_section(used: SourceIndex) -> Section:
+    """Return the list of sources, each with its number, site and date."""
+    lines = [
+        [
+            Run(f"{source.number} ", "strong"),
+            Run(
+                " · ".join(
+                    filter(None, [source.title, source.host, source.as_of_text or _("undated")])
+                )
+            ),
         ]
-        return Section(_("Sources"), lines or [text(_("No source."))])
+        for source in used
+    ]
+    return Section(_("Sources"), lines or [text(_("No source."))])
 
 
 def is_statement(block: Any) -> bool:

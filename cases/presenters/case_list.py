@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.entries import CaseEntries
-from cases.facets import ORDERS
+from cases.facets import CASE_FACETS, CASE_LIST_FACETS, ORDERS
 from cases.presenters.cards import case_cards, count_line
 from cases.presenters.case_views import case_map, case_table
 from cases.towns.choosing import chosen_town
@@ -22,7 +21,7 @@ from catalogue.facets import occurring
 from catalogue.lists import BEST_FOUND, Listing, listing
 from catalogue.open_data.links import export_links
 from catalogue.sources import sources
-from catalogue.words import word_search
+from catalogue.words import word_search, words_in
 from content.feedback import feedback_form
 from content.reading import query_of
 from design.components import HiddenField, SearchBox
@@ -36,13 +35,12 @@ if TYPE_CHECKING:
 PAGE_SIZE = 12
 # More rows and points than cards are seen at a glance.
 SIZES = {"table": 50, "map": 300}
-FACETS = (*CaseEntries.facets, *CaseEntries.list_facets)
+FACETS = (*CASE_FACETS, *CASE_LIST_FACETS)
 VIEWS = {"list": gettext_lazy("List"), "table": gettext_lazy("Table"), "map": gettext_lazy("Map")}
 MUNICIPALITY, WORDS, SORT, VIEW = "municipality", "q", "sort", "view"
 # Those after them stand in a disclosure (facets.html).
 MAIN_FACETS = 5
 FIT, RELEVANCE = "fit", "relevance"
-LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class ListQuery:
     def of(cls, query: QueryDict) -> ListQuery:
         """Read an address; what it says wrongly is as if it were not there."""
         town = chosen_town(query.get(MUNICIPALITY, ""))
-        words = " ".join(query.get(WORDS, "").replace("\0", " ").split())[:LONGEST_WORDS]
+        words = words_in(query, WORDS)
         usual = FIT if town else RELEVANCE if words else "newest"
         known = [*ORDERS, *([FIT] if town else []), *([RELEVANCE] if words else [])]
         sort, view = query.get(SORT, ""), query.get(VIEW, "")
@@ -152,14 +150,13 @@ def listed_cases(
     """Return the page of the list that an address asks for."""
     locale = index.locale.language_code
     found = word_search.find(asked.words, locale, index.lists) if asked.words else None
-    by_fit = facts and asked.sort == FIT
     return listing(
         query,
         locale=locale,
         kinds=index.lists,
         facets=FACETS,
         order=BEST_FOUND if asked.sort == RELEVANCE else ORDERS.get(asked.sort, ORDERS["title"])[1],
-        fit=fit_for(facts, sizes) if facts and by_fit else None,
+        fit=fit_for(facts, sizes) if facts and asked.sort == FIT else None,
         found=found,
         others=[(field.name, field.value) for field in hidden(query, (MUNICIPALITY, WORDS, VIEW))],
         size=SIZES.get(asked.view, PAGE_SIZE),

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.entries import places_in
+from cases.facets import UNKNOWN
 from cases.map.drawing import MapPoint, ProjectMap
 from cases.map.points import RADIUS_MEDIUM
 from cases.map.projection import project
@@ -19,7 +20,6 @@ from taxonomy.geography import Point
 from taxonomy.laender import ISO_CODES, land_name
 
 COLUMNS = ("cost_setup", "legal_form", "data_access")
-UNKNOWN = "unknown"
 # How far from each other case studies of one place are drawn, in the units of the map.
 APART = 9
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from design.components import SearchBox
-from taxonomy.models import AdministrativeUnit
 
 
 def municipality_box(question: str = "") -> SearchBox:
@@ -21,21 +20,15 @@ def municipality_box(question: str = "") -> SearchBox:
     )
 
 
-def town_box(url: str, town: AdministrativeUnit | None, question: str) -> SearchBox:
-    """Return the field that shows a page for a municipality."""
-    return replace(
-        box(f"{url}#town", "", town.name_with_district if town else question),
-        suggestions=f"{reverse('municipality_suggestions')}?{urlencode({'back': f'{url}#town'})}",
-    )
+def town_box(back: str, question: str) -> SearchBox:
+    """Return the field that shows a page, at an anchor of it, for a municipality."""
+    suggestions = f"{reverse('municipality_suggestions')}?{urlencode({'back': back})}"
+    return replace(box(back, "", question), suggestions=suggestions)
 
 
 def check_box(url: str, question: str) -> SearchBox:
     """Return the field that holds a case study against a municipality, on the page of that."""
-    return replace(
-        box(f"{url}#check", "", question),
-        button=_("Check"),
-        suggestions=f"{reverse('municipality_suggestions')}?{urlencode({'back': f'{url}#check'})}",
-    )
+    return replace(town_box(f"{url}#check", question), button=_("Check"))
 
 
 def projects_box(question: str = "") -> SearchBox:

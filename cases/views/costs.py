@@ -49,7 +49,7 @@ def show_costs(request: HttpRequest, kind: str) -> HttpResponse:
         "costs": costs,
         "town": town,
         "asked": asked,
-        "box": town_box(reverse("costs_of", kwargs={"kind": kind}), town, asked),
+        "box": town_box(f"{request.path}#town", town.name_with_district if town else asked),
         "crumbs": [*crumbs, {"title": costs.kind}],
         "alternates": alternates(request),
         "languages": language_links(alternates(request), request),

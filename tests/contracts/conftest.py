@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
@@ -20,14 +20,22 @@ def stage_database(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
 ) -> Iterator[str]:
     """The name of a database with a page of each type, filled once per test process."""
+    yield from filled_stage(database_server, django_db_blocker)
+
+
+def filled_stage(
+    server: Server, blocker: DjangoDbBlocker, prepare: Callable[[], None] = lambda: None
+) -> Iterator[str]:
+    """Yield the name of a database that is first prepared and then filled; drop it afterwards."""
     name = f"portal_test_stage_{os.getpid()}"
-    clone(database_server, migrated_template(database_server), name)
+    clone(server, migrated_template(server), name)
     former = use_database(name)
-    with django_db_blocker.unblock():
+    with blocker.unblock():
+        prepare()
         build_stage()
     use_database(former)
     yield name
-    drop(database_server, name)
+    drop(server, name)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ Collected by `test_scratch_room.py`, in a process with the settings of the scrat
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,11 +14,11 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
+from tests.contracts.conftest import filled_stage
 from tests.contracts.scratch_room.models import EventPage
-from tests.databases import Server, clone, drop, migrated_template, use_database
+from tests.databases import Server
 from tests.factories.pages import add
 from tests.factories.portal import Portal
-from tests.factories.stage import build_stage
 from tests.following import follow_changes
 from tests.markup import Document
 
@@ -31,15 +30,12 @@ def stage_database(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
 ) -> Iterator[str]:
     """The name of a database with the tables of the scratch room too."""
-    name = f"portal_test_scratch_{os.getpid()}"
-    clone(database_server, migrated_template(database_server), name)
-    former = use_database(name)
-    with django_db_blocker.unblock():
-        call_command("migrate", verbosity=0)
-        build_stage()
-    use_database(former)
-    yield name
-    drop(database_server, name)
+    yield from filled_stage(database_server, django_db_blocker, make_tables)
+
+
+def make_tables() -> None:
+    """Make the tables of the scratch room, which no template has."""
+    call_command("migrate", verbosity=0)
 
 
 @pytest.fixture
