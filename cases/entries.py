@@ -46,6 +46,7 @@ from taxonomy.languages import main_code
 from taxonomy.models import AdministrativeUnit, SizeClass, Term
 from taxonomy.signals import units_imported
 
+FACET_TERMS = [field.key for field in FIELDS.values() if field.facet and not field.is_fact]
 FACET_VOCABULARIES = {field.vocabulary for field in FIELDS.values() if field.facet}
 
 
@@ -57,7 +58,7 @@ class CaseEntries(PageEntries):
     facets: ClassVar = CASE_FACETS
     list_facets: ClassVar = CASE_LIST_FACETS
     imports: ClassVar = (units_imported, solutions_imported)
-    related: ClassVar = ("municipalities", "fields_of_action")
+    related: ClassVar = ("municipalities__parent", "fields_of_action")
 
     @property
     def dependencies(self) -> Sequence[Dependency]:
@@ -92,9 +93,7 @@ class CaseEntries(PageEntries):
 
     def pages(self, keys: Sequence[int]) -> PageQuerySet:
         """Fetch their solutions too, with all adoptions at once."""
-        pages = (
-            super().pages(keys).select_related("applied_solution__origin_project", "solution_type")
-        )
+        pages = super().pages(keys).select_related("applied_solution__origin_project", *FACET_TERMS)
         return pages.prefetch_related(*reuse_lookups())
 
     def entry(self, page: CaseStudyPage, shared: Any) -> Entry:

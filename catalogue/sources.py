@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from catalogue.facets import YEAR, Facet
@@ -143,9 +143,12 @@ class PageEntries(EntrySource):
         """Return an entry for each of the pages that has an address."""
         pages = list(self.pages(keys))
         shared = self.shared(pages)
+        roots = Site.get_site_root_paths()
         found = []
         with read_once():
             for page in pages:
+                # As Wagtail keeps them on a request; else each page asks the cache for them.
+                page._wagtail_cached_site_root_paths = roots
                 with override(page.locale.language_code):
                     entry = self.entry(page, shared)
                 if entry.url:

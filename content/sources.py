@@ -5,11 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.utils.formats import date_format
-from wagtail.blocks import StreamValue
+from wagtail.blocks import (
+    BaseStreamBlock,
+    BaseStructBlock,
+    Block,
+    ListBlock,
+    StreamValue,
+)
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
@@ -149,9 +156,26 @@ def sources_within(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def sources_of_page(page: Page) -> SourceIndex:
     """Return the numbered sources of all stream fields of a page, in the order of its fields."""
-    streams = [
-        getattr(page, field.name)
-        for field in page._meta.get_fields()
-        if isinstance(field, StreamField)
+    return SourceIndex(getattr(page, name) for name in streams_with_sources(page._meta.model))
+
+
+@cache
+def streams_with_sources(model: type[Page]) -> list[str]:
+    """Return the stream fields of a type of page that can hold sources; others need no reading."""
+    return [
+        field.name
+        for field in model._meta.get_fields()
+        if isinstance(field, StreamField) and may_hold_sources(field.stream_block)
     ]
-    return SourceIndex(streams)
+
+
+def may_hold_sources(block: Block) -> bool:
+    """Say whether there can be sources below a block."""
+    if isinstance(block, ListBlock):
+        return may_hold_sources(block.child_block)
+    if isinstance(block, BaseStreamBlock | BaseStructBlock):
+        return any(
+            name in {"source", "sources"} or may_hold_sources(child)
+            for name, child in block.child_blocks.items()
+        )
+    return False

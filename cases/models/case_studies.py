@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
@@ -212,7 +213,7 @@ class CaseStudyPage(BasePage):
         verbose_name = _("case study")
         verbose_name_plural = _("case studies")
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, Answer]:
         """How far each of the three questions is answered."""
         return answers_of(self)
