@@ -26,7 +26,7 @@ from catalogue.writing import (
     pages_by_source,
     shown_things_changed,
 )
-from content.actions import MergeTerms
+from content.actions import ChangeSource, MergeTerms
 from content.models import BasePage
 from content.signals import references_noted
 from jobs.actions.base import action_done
@@ -145,8 +145,9 @@ def listen_to_imports() -> None:
         signal.connect(things_were_imported)
 
 
+@receiver(action_done, sender=ChangeSource)
 @receiver(action_done, sender=MergeTerms)
-def terms_were_merged(sender: Any, result: list[int], **kwargs: Any) -> None:
-    """Follow pages to the term that stands in the place of theirs."""
+def written_into_pages(sender: Any, result: list[int], **kwargs: Any) -> None:
+    """Follow pages to the term that stands in the place of theirs, to what a source says now."""
     for source, keys in pages_by_source(Page.objects.filter(pk__in=result)):
         changed(source, keys)

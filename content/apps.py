@@ -14,9 +14,10 @@ class ContentConfig(AppConfig):
         """Register what listens to signals, and what is published by the clock."""
         from django.core.management import call_command
 
-        from content import signal_handlers  # noqa: F401  # importing registers the receivers
-        from jobs.registry import MINUTE, clock
+        from content import signal_handlers, source_register  # noqa: F401  # receivers register
+        from jobs.registry import MINUTE, clock, handlers
 
         clock.register(
             "publish_scheduled", partial(call_command, "publish_scheduled"), every=MINUTE
         )
+        handlers.register(source_register.TOPIC, source_register.follow_messages, in_process=False)

@@ -18,6 +18,9 @@ class PortalPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            # The words of the page, which browsers spell-check, and sources.js asks for.
+            self.fields["title"].widget.attrs["lang"] = self.instance.locale.language_code
         for name, field in self.fields.items():
             if getattr(getattr(field, "queryset", None), "model", None) is Term:
                 self._offer_what_is_chosen(name, field)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signals import page_published
 from wagtail.snippets.models import get_snippet_models
 
+from content import source_register
 from content.signals import references_noted
 from content.usage import keep_what_is_used
 
@@ -50,3 +51,19 @@ def pictures_are_seen_at_once(instance: Page, **kwargs: Any) -> None:
     with transaction.atomic():
         ReferenceIndex.create_or_update_for_object(instance)
     references_noted.send(sender=type(instance), page=instance)
+
+
+@receiver(post_save, sender=Revision)
+def register_follows_drafts(instance: Revision, **kwargs: Any) -> None:
+    """Have the register of sources follow what editors have written."""
+    model = instance.content_type.model_class()
+    if model and issubclass(model, Page):
+        source_register.changed(model, int(instance.object_id))
+
+
+@receiver([post_save, post_delete])
+def register_follows_things(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Have it follow what is no page, and whatever is deleted."""
+    is_deleted = kwargs["signal"] is post_delete
+    if not kwargs.get("raw") and (is_deleted or not issubclass(sender, Page)):
+        source_register.changed(sender, instance.pk)

@@ -34,7 +34,7 @@ def web_address(value: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class NumberedSource:
     """One entry of the list of sources; `lang` where its title is not in the page's language."""
 
     number: int
@@ -87,18 +87,18 @@ class SourceIndex:
     """Numbers the sources of a page; the same address always has the same number."""
 
     def __init__(self, values: Iterable[Any]) -> None:
-        self._by_url: dict[str, Source] = {}
+        self._by_url: dict[str, NumberedSource] = {}
         for value in values:
             for source in sources_within(value):
                 self._add(source)
 
-    def __iter__(self) -> Iterator[Source]:
+    def __iter__(self) -> Iterator[NumberedSource]:
         return iter(self._by_url.values())
 
     def __len__(self) -> int:
         return len(self._by_url)
 
-    def of(self, sources: Iterable[Mapping[str, Any]]) -> list[Source]:
+    def of(self, sources: Iterable[Mapping[str, Any]]) -> list[NumberedSource]:
         """Return the entries for the sources of one statement, each once, by number."""
         entries = {self._add(source).number: self._add(source) for source in sources}
         return [entries[number] for number in sorted(entries)]
@@ -120,10 +120,10 @@ class SourceIndex:
         days = {source.read_on for source in self if source.read_on}
         return sorted({min(days), max(days)}) if days else []
 
-    def _add(self, source: Mapping[str, Any]) -> Source:
+    def _add(self, source: Mapping[str, Any]) -> NumberedSource:
         url = web_address(source.get("url"))
         if url not in self._by_url:
-            self._by_url[url] = Source(
+            self._by_url[url] = NumberedSource(
                 number=len(self._by_url) + 1,
                 url=url,
                 title=source.get("title") or url,

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -29,11 +29,17 @@ from content.usage import links_that_break, reason_to_keep
 from content.views.admin_session import admin_session
 from content.views.broken_links import BrokenLinksView
 from content.views.merge_terms import merge_terms
+from content.views.sources import suggest_sources
+from content.viewsets import SourceViewSet
 from media_library.models import CustomDocument
 from taxonomy.models import Term
 
 AFTER_OTHERS = 1
-EDITOR_SCRIPTS = ("editing", "form_errors", "signed_out")
+EDITOR_PARTS = ("signed_out", "source_suggestions")
+EDITOR_SCRIPTS = (
+    *("content/editing", "content/form_errors", "content/signed_out"),
+    *("taxonomy/suggestions", "content/sources"),
+)
 
 hooks.register(HOOK, translations_that_stay)
 hooks.register(HOOK, links_that_break)
@@ -43,12 +49,16 @@ hooks.register("register_rich_text_features", register_handlers, order=AFTER_OTH
 @hooks.register("insert_editor_js")
 def help_with_typing() -> SafeString:
     """Spell out umlauts, cut nothing off, lead to errors, and lose nothing to a lost session."""
-    notice = render_to_string("content/admin/signed_out.html")
-    return notice + format_html_join(
-        "",
-        '<script src="{}"></script>',
-        [[static(f"content/{name}.js")] for name in EDITOR_SCRIPTS],
+    parts = [[render_to_string(f"content/admin/{name}.html")] for name in EDITOR_PARTS]
+    scripts = [[static(f"{name}.js")] for name in EDITOR_SCRIPTS]
+    return format_html_join("", "{}", parts) + format_html_join(
+        "", '<script src="{}"></script>', scripts
     )
+
+
+@hooks.register("insert_editor_css")
+def style_suggestions() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("taxonomy/suggestions.css"))
 
 
 @hooks.register("before_delete_page")
@@ -79,7 +89,13 @@ def report_addresses() -> list[URLPattern]:
         path("reports/broken-links/", BrokenLinksView.as_view(), name="broken_links"),
         path("session/", admin_session, name="admin_session"),
         path("terms/<int:pk>/merge/", merge_terms, name="merge_terms"),
+        path("sources/suggestions/", suggest_sources, name="source_suggestions"),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def register_of_sources() -> SourceViewSet:
+    return SourceViewSet()
 
 
 @hooks.register("register_reports_menu_item")

@@ -27,8 +27,8 @@ class UnitsTextarea(forms.Textarea):
         super().__init__({"rows": 4, **suggesting, **(attrs or {})})
 
     class Media:
-        css = {"all": ["taxonomy/units.css"]}
-        js = ["taxonomy/units.js"]
+        css = {"all": ["taxonomy/suggestions.css"]}
+        js = ["taxonomy/suggestions.js", "taxonomy/units.js"]
 
     def format_value(self, value: Any) -> str:
         """Return the lines as they were typed, else a line for each unit: its key and its name."""

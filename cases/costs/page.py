@@ -17,7 +17,7 @@ from cases.models import CaseStudyPage
 from catalogue.facets import token
 from catalogue.lists import BY_TITLE, Card, EntryQuery
 from content.feedback import feedback_form
-from content.sources import Source, SourceIndex
+from content.sources import NumberedSource, SourceIndex
 from taxonomy.models import AdministrativeUnit
 from taxonomy.vocabularies import Vocabularies, read_once
 
@@ -38,7 +38,7 @@ class FigureRow:
     amount: str
     year: str
     payer: str
-    sources: list[Source]
+    sources: list[NumberedSource]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class TownFigure:
     amount: str
     per_head: str
     reason: str
-    sources: list[Source]
+    sources: list[NumberedSource]
 
 
 @dataclass(frozen=True)

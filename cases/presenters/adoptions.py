@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from content.sources import Source, SourceIndex, partial_date_text, sources_within
+from content.sources import NumberedSource, SourceIndex, partial_date_text, sources_within
 from taxonomy.languages import active_language, foreign, main_language
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class AdoptionEntry:
     changes: str
     contact: str
     told: str
-    sources: list[Source]
+    sources: list[NumberedSource]
     what_lang: str = ""
     effort_lang: str = ""
     changes_lang: str = ""

@@ -26,7 +26,7 @@ from cases.transfer.presenters import transfer_check
 from content.feedback import feedback_form
 from content.presenters import status_line_of
 from content.sources import (
-    Source,
+    NumberedSource,
     SourceIndex,
     web_address,
 )
@@ -46,7 +46,7 @@ class GlanceEntry:
 
     label: str
     value: str = ""
-    sources: list[Source] = field(default_factory=list)
+    sources: list[NumberedSource] = field(default_factory=list)
     url: str = ""
     ask_url: str = ""
 

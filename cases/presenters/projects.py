@@ -15,7 +15,7 @@ from cases.map.reuse import reuse_lookups
 from cases.models import ModelProject, Solution
 from cases.presenters.cards import reuse_line
 from cases.presenters.project_cases import CaseGroup, case_groups
-from content.sources import Source, web_address
+from content.sources import NumberedSource, web_address
 from taxonomy.laender import land_names
 from taxonomy.languages import active_language
 from taxonomy.models import SizeClass
@@ -38,7 +38,7 @@ class ProjectProfile:
     glance: list[dict[str, Any]]
     statement: str
     statement_language: str
-    sources: list[Source]
+    sources: list[NumberedSource]
     locator: Locator | None
     cases: list[CaseGroup]
     solutions: list[dict[str, str]]
@@ -102,9 +102,10 @@ def solutions_of(project: ModelProject) -> list[dict[str, str]]:
     return items
 
 
-def sources_of(project: ModelProject) -> list[Source]:
+def sources_of(project: ModelProject) -> list[NumberedSource]:
     """Return the source of the statement as the list of sources shows it."""
     if not (project.statement_source and project.statement_read_on):
         return []
     title = _("Source on %(name)s") % {"name": project.name}
-    return [Source(1, web_address(project.statement_source), title, project.statement_read_on, "")]
+    address = web_address(project.statement_source)
+    return [NumberedSource(1, address, title, project.statement_read_on, "")]

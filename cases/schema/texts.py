@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cases.schema import Detail, Field, Kind
 from cases.schema.facts import Fact
 from cases.schema.fields import YES_NO
-from content.sources import Source, SourceIndex, partial_date_text, web_address
+from content.sources import NumberedSource, SourceIndex, partial_date_text, web_address
 from taxonomy.vocabularies import Vocabularies
 
 BETWEEN = " · "
@@ -23,7 +23,7 @@ class Line:
     """One thing that is said of a field, with its sources; an address stands for itself."""
 
     text: str
-    sources: list[Source] = field(default_factory=list)
+    sources: list[NumberedSource] = field(default_factory=list)
     url: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.actions.change_source import ChangeSource, SourceRefusedError
 from content.actions.merge_terms import MergeRefusedError, MergeTerms
 
-__all__ = ["MergeRefusedError", "MergeTerms"]
+__all__ = ["ChangeSource", "MergeRefusedError", "MergeTerms", "SourceRefusedError"]

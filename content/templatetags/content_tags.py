@@ -22,7 +22,7 @@ from content.feedback import feedback_form
 from content.models import BasePage
 from content.rich_text import running_text
 from content.sections import Section, sections_of
-from content.sources import Source, SourceIndex
+from content.sources import NumberedSource, SourceIndex
 from content.structured_data import structured_data
 from content.taking_down import consequences
 from media_library.models import CustomImage, CustomRendition
@@ -33,7 +33,7 @@ JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
-def source_entries(context: Context, sources: Iterable[Mapping[str, Any]]) -> list[Source]:
+def source_entries(context: Context, sources: Iterable[Mapping[str, Any]]) -> list[NumberedSource]:
     """Return the numbered entries for the sources of one statement."""
     index = context.get("sources")
     return (index if isinstance(index, SourceIndex) else SourceIndex([])).of(sources or [])

@@ -23,9 +23,11 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from cases.actions.import_projects import ImportModelProjects
+from cases.models import CaseStudyPage
 from cases.project_table import ProjectRow
-from content.actions import MergeTerms
-from content.models import BasePage, PublicationMark
+from content.actions import ChangeSource, MergeTerms
+from content.models import BasePage, PublicationMark, Source
+from content.source_register import follow
 from editorial import actions as editorial
 from home.actions.give_feedback import GiveFeedback
 from home.actions.prune_feedback import PruneFeedback
@@ -49,9 +51,10 @@ from taxonomy.multilingual import MultilingualText
 from taxonomy.register_units import RegisterUnit
 from teams import actions as teams
 from teams.models import Team
-from tests.factories.pages import make_course, make_team_page
+from tests.factories.pages import make_case, make_course, make_team_page
 from tests.factories.people import make_person
 from tests.factories.portal import Portal
+from tests.factories.streams import SOURCE, statement
 from tests.factories.translations import translate_all
 from tests.media_library import files
 from tests.media_library.reading import make_document
@@ -366,3 +369,13 @@ def merge_terms(stage: Stage) -> Example:
         for code in ("old", "heir")
     )
     return Example(lambda user: MergeTerms(term, heir, user=user), stage.administrator)
+
+
+@example_of("content.change_source")
+def change_source(stage: Stage) -> Example:
+    case = make_case(stage.portal.area("by"), solution=[statement("Belegt.")])
+    follow(CaseStudyPage, case.pk)
+    source = Source.objects.get(address=SOURCE["url"])
+    return Example(
+        lambda user: ChangeSource(source, {"as_of": "2025"}, user=user), stage.administrator
+    )

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
+from tests.databases import address_of
 from tests.e2e.conftest import NewPage
 from tests.e2e.looking import Watch
 from tests.e2e.server import RunningPortal
@@ -138,12 +140,41 @@ def test_municipalities_are_suggested_while_somebody_types(editor_page: Page, wa
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.type("Zwön")
-    options = page.locator(".unit-suggestions [role=option]")
+    options = page.locator(".suggestions [role=option]")
     expect(options.first).to_contain_text("Zwönitz")
     page.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     assert field.input_value().splitlines()[-1].startswith("14521710")
-    expect(page.locator(".unit-suggestions")).to_be_hidden()
+    expect(page.locator(".suggestions")).to_be_hidden()
+    assert watch.complaints == []
+    assert watch.strangers == []
+
+
+def test_known_sources_are_suggested_and_fill_in_what_is_known(
+    editor_page: Page, watch: Watch, server: RunningPortal
+) -> None:
+    with psycopg.connect(address_of(server.database), autocommit=True) as database:
+        database.execute(
+            "INSERT INTO content_source"
+            " (address, titles, site, as_of, read_on, note, used_at)"
+            " VALUES (%s, %s, '', '2025-03', '2026-11-20', '', now())"
+            " ON CONFLICT DO NOTHING",
+            ["https://www.example.org/gutachten", '{"de": "Gutachten zum Gießen"}'],
+        )
+    page = editor_page
+    open_editor(page, CASE)
+    field = page.locator("input[name=claim_sources-0-value-url]")
+    field.fill("")
+    field.press_sequentially("gutachten")
+    options = page.locator(".suggestions:visible [role=option]")
+    expect(options.first).to_contain_text("Gutachten zum Gießen")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("https://www.example.org/gutachten")
+    expect(page.locator("[name=claim_sources-0-value-title]")).to_have_value("Gutachten zum Gießen")
+    expect(page.locator("[name=claim_sources-0-value-as_of]")).to_have_value("2025-03")
+    expect(page.locator("[name=claim_sources-0-value-read_on]")).to_have_value("20.11.2026")
+    expect(page.locator(".suggestions:visible")).to_have_count(0)
     assert watch.complaints == []
     assert watch.strangers == []
