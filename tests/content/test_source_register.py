@@ -21,7 +21,7 @@ from jobs.delivery import deliver
 from jobs.models import OutboxMessage
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
-from tests.factories.streams import SOURCE, facts, statement
+from tests.factories.streams import SOURCE, Raw, facts, statement
 from tests.factories.translations import translate_all, translated
 from tests.following import follow_changes
 
@@ -40,6 +40,12 @@ def case(portal: Portal) -> CaseStudyPage:
         solution=[statement("Zwei Sensoren melden den Stand.", ADDRESS, OTHER)],
         operation_facts=facts(operator="Stadtwerke"),
     )
+
+
+def write(case: CaseStudyPage, *blocks: Raw) -> None:
+    """Save a draft with these blocks as its solution."""
+    case.solution = CaseStudyPage._meta.get_field("solution").to_python(list(blocks))
+    case.save_revision()
 
 
 def follow() -> None:
@@ -67,8 +73,7 @@ def test_each_statement_stands_at_its_sources(case: CaseStudyPage) -> None:
 
 
 def test_it_follows_drafts_and_forgets_what_nothing_rests_on(case: CaseStudyPage) -> None:
-    case.solution = [statement("Nur noch einer.", ADDRESS)]
-    case.save_revision()
+    write(case, statement("Nur noch einer.", ADDRESS))
     follow()
     assert not Source.objects.filter(address=OTHER).exists()
     own = Source.objects.get(address=ADDRESS).uses.filter(object_id=case.pk)
@@ -80,8 +85,7 @@ def test_it_follows_drafts_and_forgets_what_nothing_rests_on(case: CaseStudyPage
 
 @pytest.mark.parametrize("typed", ["", "https://", "javascript:alert(1)", "Seite 3 im Bericht"])
 def test_what_is_half_typed_is_no_source(case: CaseStudyPage, typed: str) -> None:
-    case.solution = [statement("Im Entwurf.", typed)]
-    case.save_revision()
+    write(case, statement("Im Entwurf.", typed))
     follow()
     assert not Source.objects.filter(address=typed).exists()
 
@@ -90,8 +94,7 @@ def test_a_source_with_a_note_stays(case: CaseStudyPage) -> None:
     case.save_revision()
     follow()
     Source.objects.filter(address=OTHER).update(note="Wird 2027 neu aufgelegt.")
-    case.solution = []
-    case.save_revision()
+    write(case)
     follow()
     assert Source.objects.filter(address=OTHER).exists()
 

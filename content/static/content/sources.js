@@ -32,7 +32,9 @@
           headers: { Accept: "application/json" },
         });
         const { sources } = await answer.json();
-        return sources.filter((source) => source.url !== field.value.trim() || !siblings.title.value);
+        return sources.filter(
+          (source) => source.url !== field.value.trim() || !siblings.title.value,
+        );
       },
       text: (source) => (source.title ? `${source.title} · ${source.url}` : source.url),
       take(source) {
