@@ -18,13 +18,14 @@ LONGEST_BODY = 200_000
 SOFT_HYPHEN = "\u00ad"
 # Stands between the parts of a text: a heading, a paragraph, a cell.
 PART_ENDS = "\n"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What no XML may hold either: feeds and DOCX files are made of it.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # Titles and summaries are columns of their own; what all pages of Wagtail search is for editors.
 COMMON = frozenset(field.field_name for field in (*Page.search_fields, *BasePage.search_fields))
 
 
 def without_control_characters(text: str) -> str:
-    """Return a text in which marks of an engine can only come from the engine."""
+    """Return a text that any file can hold, and in which only an engine puts its marks."""
     return CONTROL.sub("", text)
 
 

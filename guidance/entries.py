@@ -34,7 +34,7 @@ class GuidanceEntries(PageEntries):
 
     def rank(self, page: GuidancePage) -> int:
         """Return the place of the page's question."""
-        return StufenplanQuestion.values.index(page.question)
+        return StufenplanQuestion.place_of(page.question)
 
 
 def kind_labels() -> dict[str, str]:

@@ -101,9 +101,9 @@ def guidance_list_context(index: GuidanceIndexPage, request: HttpRequest) -> dic
     )
     groups: dict[str, GuidanceGroup] = {}
     for card in listed.cards:
-        [question] = card.values("question")
+        question = next(iter(card.values("question")), "")
         group = groups.setdefault(
-            question, GuidanceGroup(str(StufenplanQuestion(question).label), question)
+            question, GuidanceGroup(StufenplanQuestion.in_words(question), question)
         )
         group.items.append({"title": card.title, "url": card.url, "meta": card.summary})
     return {"groups": list(groups.values()), "pager": listed.pager}

@@ -89,9 +89,9 @@ def resume_place(point: ResumePoint) -> str:
 def kind_of(*, is_primer: bool, question: str) -> str:
     """Return “Course · Transfer”, or the kind alone where it answers all three questions."""
     kind = _("Short course") if is_primer else _("Course")
-    if question == StufenplanQuestion.ALL:
+    if question in ("", StufenplanQuestion.ALL):
         return kind
-    return f"{kind} · {StufenplanQuestion(question).label}"
+    return f"{kind} · {StufenplanQuestion.in_words(question)}"
 
 
 def date_text(date: datetime.date) -> str:

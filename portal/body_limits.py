@@ -42,8 +42,11 @@ def limit_of(request: HttpRequest) -> int:
 
 def announced_length(request: HttpRequest) -> int:
     """Return the length that a request announces; 0 without one, as Django reads it."""
-    length = str(request.META.get("CONTENT_LENGTH") or "")
-    return int(length[:20]) if length.isascii() and length.isdigit() else 0
+    length = str(request.META.get("CONTENT_LENGTH") or "").strip()
+    if not (length.isascii() and length.isdigit()):
+        return 0
+    # No number of more digits than that is small, however many zeros it begins with.
+    return int(length.lstrip("0")[:20] or "0")
 
 
 def comes_in_pieces(request: HttpRequest) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -102,7 +103,7 @@ class Environment:
         Django would keep 300 entries, so that a few hundred requests push out every rate limit.
         """
         url = self.text("CACHE_URL", "dbcache://portal_cache")
-        config = dict(environ.Env.cache_url_config(url))
+        config = self._named("CACHE_URL", environ.Env.cache_url_config, url)
         if str(config["BACKEND"]).startswith(BOUNDED_CACHES):
             config["OPTIONS"] = {"MAX_ENTRIES": MOST_CACHE_ENTRIES, **config.get("OPTIONS", {})}
         if config["BACKEND"] == DATABASE_CACHE:
@@ -112,11 +113,18 @@ class Environment:
     def email(self) -> dict[str, object]:
         """Return EMAIL_URL as Django's settings."""
         url = self.text("EMAIL_URL")
-        config = dict(environ.Env.email_url_config(url))
+        config = self._named("EMAIL_URL", environ.Env.email_url_config, url)
         if url.startswith("filemail:"):
             config["EMAIL_FILE_PATH"] = url.removeprefix("filemail://")
         config.setdefault("EMAIL_TIMEOUT", SECONDS_FOR_MAIL)
         return {key: value for key, value in config.items() if value is not None}
+
+    def _named(self, name: str, read: Callable[[str], Any], url: str) -> dict[str, Any]:
+        """Return what an address says; ImproperlyConfigured names the variable if it says none."""
+        try:
+            return dict(read(url))
+        except (ImproperlyConfigured, ValueError) as error:
+            raise ImproperlyConfigured(f"{name} cannot be read: {error}") from error
 
 
 def read_environment(values: Mapping[str, str] | None = None) -> Environment:

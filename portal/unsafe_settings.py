@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import sysconfig
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.http.request import validate_host
 from django.template import engines
 
 from portal.env import TRUE_WORDS, read_environment
-from portal.rooms import ROOMS
+from portal.shipped_settings import changed_settings
 
 SHORTEST_KEY = 50
 FEWEST_PIECES = 40
@@ -42,8 +44,11 @@ MUST_BE_ON = (
     "MFA_RATE_LIMITS",
 )
 HASHERS = ("PBKDF2", "Argon2", "BCryptSHA256", "Scrypt")
-ANYTHING = {"*", "http:", "https:", "data:", "'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'"}
-EXECUTED = ("default-src", "script-src", "style-src", "object-src", "base-uri", "form-action")
+SCHEMES = ("http:", "https:", "ws:", "wss:", "data:", "blob:", "filesystem:")
+EXECUTED = (
+    *("default-src", "script-src", "script-src-elem", "script-src-attr", "worker-src"),
+    *("style-src", "style-src-elem", "style-src-attr", "object-src", "base-uri", "form-action"),
+)
 GUARDS = (
     "portal.body_limits.BodyLimitMiddleware",
     "portal.content_security.ContentSecurityMiddleware",
@@ -98,8 +103,15 @@ def unsafe_hosts() -> Iterator[Finding]:
 
 def unsafe_address() -> Iterator[Finding]:
     """Yield what is wrong with the public address."""
-    address = urlsplit(settings.PUBLIC_URL)
     hint = "For example https://portal.example.org"
+    try:
+        address = urlsplit(settings.PUBLIC_URL)
+        port = address.port
+    except ValueError:
+        yield f"PUBLIC_URL is “{settings.PUBLIC_URL}”: that is no address.", hint
+        return
+    if port == 0 or address.netloc.endswith(":"):
+        yield f"PUBLIC_URL is “{settings.PUBLIC_URL}”: that is no port.", hint
     if address.scheme != "https":
         yield f"PUBLIC_URL is “{settings.PUBLIC_URL}”: it has to begin with https://.", hint
     if not validate_host(address.hostname or "", settings.ALLOWED_HOSTS):
@@ -145,8 +157,10 @@ def unsafe_accounts() -> Iterator[Finding]:
 def unsafe_pages() -> Iterator[Finding]:
     """Yield what would let a page run, frame or tell what it should not."""
     directives = settings.CONTENT_SECURITY_POLICY.get("DIRECTIVES", {})
+    if settings.CONTENT_SECURITY_POLICY.get("EXCLUDE_URL_PREFIXES"):
+        yield "CONTENT_SECURITY_POLICY leaves addresses out (EXCLUDE_URL_PREFIXES).", AS_IT_IS
     for name in EXECUTED:
-        allowed = ANYTHING & set(map(str, directives.get(name) or ()))
+        allowed = [word for word in words_of(directives.get(name)) if lets_much_through(word)]
         if allowed:
             yield f"CONTENT_SECURITY_POLICY allows {', '.join(allowed)} as {name}.", AS_IT_IS
     for name in ("default-src", "base-uri", "form-action", "frame-ancestors"):
@@ -156,6 +170,21 @@ def unsafe_pages() -> Iterator[Finding]:
         yield "X_FRAME_OPTIONS lets other sites frame pages.", AS_IT_IS
     if settings.SECURE_REFERRER_POLICY not in REFERRERS:
         yield "SECURE_REFERRER_POLICY tells other sites what people read.", AS_IT_IS
+
+
+def words_of(values: Any) -> list[str]:
+    """Return the words of a directive, which may be a list or a text."""
+    texts = [values] if isinstance(values, str) else values or ()
+    return [word for text in texts for word in str(text).lower().split()]
+
+
+def lets_much_through(word: str) -> bool:
+    """Say whether a word of a policy stands for more than a site that is named."""
+    return (
+        "*" in word
+        or word in SCHEMES
+        or word.startswith(("http:", "ws:", "'unsafe-", "'strict-dynamic"))
+    )
 
 
 def unsafe_proxy() -> Iterator[Finding]:
@@ -188,11 +217,12 @@ def unsafe_mail() -> Iterator[Finding]:
 
 
 def unsafe_folders() -> Iterator[Finding]:
-    """Yield folders in which an upload would become a part of the portal."""
+    """Yield folders in which an upload would become a part of the portal or of a package."""
     media = Path(settings.MEDIA_ROOT).resolve()
     listed: list[Any] = [settings.STATIC_ROOT, *settings.STATICFILES_DIRS, *settings.LOCALE_PATHS]
     listed += [folder for engine in engines.all() for folder in engine.dirs]
-    listed += [settings.BASE_DIR / room for room in ROOMS]
+    listed += [config.path for config in apps.get_app_configs()]
+    listed += [sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")]
     for folder in dict.fromkeys(Path(path).resolve() for path in listed):
         if media == folder or folder in media.parents or media in folder.parents:
             hint = "Give uploads a folder of their own."
@@ -211,4 +241,5 @@ FINDERS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("019", unsafe_accounts),
     ("020", unsafe_pages),
     ("021", unsafe_proxy),
+    ("022", changed_settings),
 )

@@ -99,7 +99,10 @@ class MultilingualField(JSONField):
 
     def to_python(self, value: Any) -> Any:
         """Return the typed value of what JSON held."""
-        return MultilingualText(value) if isinstance(value, dict) else value
+        if not isinstance(value, dict):
+            return value
+        texts = {code: text for code, text in value.items() if isinstance(text, str)}
+        return MultilingualText(texts)
 
     def formfield(self, *args: Any, **options: Any) -> Any:
         """Return the form field, with one control for each language."""

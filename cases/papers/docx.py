@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from cases.papers.paper import Line, Paper, Section, Table
+from cases.papers.paper import Line, Paper, Section, Table, printable
 
 MUTED = RGBColor(0x59, 0x5D, 0x6E)
 DOTS = "…" * 10
@@ -19,6 +19,7 @@ DOTS = "…" * 10
 
 def as_docx(paper: Paper) -> bytes:
     """Return the paper as a file."""
+    paper = printable(paper)
     document = Document()
     begin(document, paper)
     document.add_heading(paper.title, level=1)

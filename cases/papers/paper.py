@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Literal
+
+from catalogue.texts import without_control_characters
 
 RunKind = Literal["text", "strong", "gap", "unknown", "source"]
 
@@ -73,3 +75,13 @@ def text(words: str, sources: Sequence[int] = ()) -> list[Run]:
 def gap(words: str) -> list[Run]:
     """Return a gap with a word about what to fill in."""
     return [Run(words, "gap")]
+
+
+def printable(part: Any) -> Any:
+    """Return a part of a paper without the control characters that come along with pasted text."""
+    if isinstance(part, str):
+        return without_control_characters(part)
+    if is_dataclass(part) and not isinstance(part, type):
+        values = {each.name: printable(getattr(part, each.name)) for each in fields(part)}
+        return replace(part, **values)
+    return [printable(each) for each in part] if isinstance(part, list | tuple) else part

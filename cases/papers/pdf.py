@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
-from cases.papers.paper import Paper
+from cases.papers.paper import Paper, printable
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 FONTS = Path(settings.BASE_DIR) / "design" / "static_build" / "design" / "fonts"
@@ -21,7 +21,7 @@ def as_pdf(paper: Paper) -> bytes:
         TEMPLATE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(asdict(paper))},
+        sys_inputs={"paper": json.dumps(asdict(printable(paper)))},
         pdf_standards=["ua-1"],
     )
     return made

@@ -12,7 +12,7 @@ from wagtail import blocks
 
 from content.blocks.drafts import AddressBlock, PatternBlock
 
-PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z"
 PARTIAL_DATE_EXPECTED = _("Enter a year, a month or a day: 2024, 2024-05 or 2024-05-28.")
 
 
@@ -53,7 +53,7 @@ class DayBlock(blocks.DateBlock):
     def to_python(self, value: Any) -> datetime.date | None:
         try:
             day: datetime.date | None = super().to_python(value)
-        except ValueError:
+        except (TypeError, ValueError):
             return None
         return day if isinstance(day, datetime.date) else None
 

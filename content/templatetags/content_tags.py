@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable, Mapping
 from itertools import zip_longest
@@ -11,7 +10,6 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -62,17 +60,6 @@ def table_rows(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[lis
 
 
 register.filter(running_text)
-
-
-@register.filter
-def partial_date(value: str) -> str:
-    """Return a year, a month or a day as people write it: 2024, Mai 2024, 28.05.2024."""
-    parts = [int(part) for part in str(value).split("-") if part.isdigit()]
-    year, month, day = [*parts, 1, 1, 1][:3]
-    if len(parts) not in (2, 3):
-        return str(value)
-    name = "SHORT_DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT"
-    return str(formats.date_format(datetime.date(year, month, day), name))
 
 
 @register.simple_tag

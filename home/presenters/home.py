@@ -97,7 +97,7 @@ def guidance_entries(locale: str) -> list[dict[str, Any]]:
         {
             "title": card.title,
             "url": card.url,
-            "meta": str(StufenplanQuestion(card.values("question")[0]).label),
+            "meta": ", ".join(map(StufenplanQuestion.in_words, card.values("question"))),
         }
         for card in entries.cards
     ]

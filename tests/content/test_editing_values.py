@@ -62,7 +62,11 @@ def test_parts_of_dates_are_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-13", "2023-02-29", "2024-00", "0000", "2024-05-32", "24", "2024-5", "x"]
+    "text",
+    [
+        *("2024-13", "2023-02-29", "2024-00", "0000", "2024-05-32", "24", "2024-5", "x"),
+        *("1900-02-29", "2024-04-31", "2024-05-28\n", "٢٠٢٤", "２０２４", "-2024", "2024-05-28T10"),
+    ],
 )
 def test_dates_that_do_not_exist_are_refused_where_they_are_typed(text: str) -> None:
     sources = SourcesBlock()
@@ -178,7 +182,17 @@ def test_running_text_offers_links_and_lists_and_nothing_else() -> None:
         assert set(widget.features) <= {"bold", "italic", "ol", "ul", "link", "document-link"}, name
 
 
-@pytest.mark.parametrize("title", ["Straßenbeleuchtung für Köln", "🚲🌳", "Ärzte & Öl", "Łódź"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Straßenbeleuchtung für Köln",
+        "Straßenbeleuchtung fu\u0308r Ko\u0308ln",  # as macOS and PDF files write it
+        "🚲🌳",
+        "Ärzte & Öl",
+        "Łódź",
+        "???",
+    ],
+)
 def test_pages_get_addresses_that_can_be_read(portal: Portal, title: str) -> None:
     page = CaseStudyPage(title=title)
     portal.area("bund").add_child(instance=page)

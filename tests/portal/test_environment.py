@@ -45,3 +45,11 @@ def test_a_cache_that_forgets_rate_limits_is_refused(url: str, keeps: bool, sett
     errors = rate_limits_last(None)
     assert (not errors) == keeps
     assert all("CACHE_URL" in error.msg for error in errors)
+
+
+@pytest.mark.parametrize("value", ["elsewhere://x", "x", "smtp://mail.example.org:no-port"])
+@pytest.mark.parametrize("name", ["EMAIL_URL", "CACHE_URL"])
+def test_an_address_that_cannot_be_read_names_its_variable(name: str, value: str) -> None:
+    reader = {"EMAIL_URL": "email", "CACHE_URL": "cache"}[name]
+    with pytest.raises(ImproperlyConfigured, match=name):
+        getattr(Environment({name: value}), reader)()

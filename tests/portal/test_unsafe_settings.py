@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from django.conf.global_settings import PASSWORD_HASHERS as DEFAULT_HASHERS
 
+from portal.settings import security
 from portal.settings.dev import DEFAULTS as DEVELOPMENT
 from portal.settings.production import MIDDLEWARE
 from portal.settings.security import CONTENT_SECURITY_POLICY
@@ -32,10 +34,13 @@ SAFE: dict[str, Any] = {
     "EMAIL_USE_TLS": True,
     "MEDIA_ROOT": "/srv/media",
     "PASSWORD_HASHERS": DEFAULT_HASHERS,
+    "SESSION_COOKIE_NAME": security.SESSION_COOKIE_NAME,
+    "CSRF_COOKIE_NAME": security.CSRF_COOKIE_NAME,
+    "KNOWN_DEVICE_COOKIE_NAME": security.KNOWN_DEVICE_COOKIE_NAME,
 }
 
 
-def policy(directive: str, values: list[str] | None) -> dict[str, Any]:
+def policy(directive: str, values: list[str] | str | None) -> dict[str, Any]:
     """Return the portal's policy with another value for one directive."""
     return {"DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], directive: values}}
 
@@ -60,6 +65,10 @@ UNSAFE: list[tuple[str, Any]] = [
     ("PUBLIC_URL", "https://elsewhere.example.net"),
     ("PUBLIC_URL", "https://a:b@portal.example.org"),
     ("PUBLIC_URL", "https://portal.example.org/portal"),
+    ("PUBLIC_URL", "https://[portal.example.org"),
+    ("PUBLIC_URL", "https://portal.example.org:99999"),
+    ("PUBLIC_URL", "https://portal.example.org:"),
+    ("PUBLIC_URL", "ftp://portal.example.org"),
     ("DEBUG", True),
     ("DEMO_ACCOUNTS", True),
     ("SESSION_COOKIE_SECURE", False),
@@ -85,6 +94,12 @@ UNSAFE: list[tuple[str, Any]] = [
     ("CONTENT_SECURITY_POLICY", policy("script-src", ["'self'", "'unsafe-inline'"])),
     ("CONTENT_SECURITY_POLICY", policy("script-src", ["https:"])),
     ("CONTENT_SECURITY_POLICY", policy("default-src", ["*"])),
+    ("CONTENT_SECURITY_POLICY", policy("script-src", ["'self' 'Unsafe-Inline'"])),
+    ("CONTENT_SECURITY_POLICY", policy("script-src", "'self' https://*")),
+    ("CONTENT_SECURITY_POLICY", policy("script-src", ["http://cdn.example.org"])),
+    ("CONTENT_SECURITY_POLICY", policy("script-src-elem", ["blob:"])),
+    ("CONTENT_SECURITY_POLICY", policy("script-src-attr", ["'unsafe-inline'"])),
+    ("CONTENT_SECURITY_POLICY", {**CONTENT_SECURITY_POLICY, "EXCLUDE_URL_PREFIXES": ["/"]}),
     ("CONTENT_SECURITY_POLICY", policy("form-action", [])),
     ("CONTENT_SECURITY_POLICY", policy("frame-ancestors", None)),
     ("X_FRAME_OPTIONS", "ALLOWALL"),
@@ -105,6 +120,8 @@ UNSAFE: list[tuple[str, Any]] = [
     ("MEDIA_ROOT", str(ROOT / "portal" / "templates")),
     ("MEDIA_ROOT", str(ROOT / "cases" / "locale" / "de")),
     ("MEDIA_ROOT", str(ROOT / "accounts")),
+    ("MEDIA_ROOT", str(Path(django.__file__).parent.parent)),
+    ("MEDIA_ROOT", str(Path(django.__file__).parent / "contrib" / "auth" / "templates")),
 ]
 # What a sentence calls a setting that comes from another variable, or is one of several.
 NAMED = {"MAIL_TRANSPORT": "EMAIL_URL", "EMAIL_USE_TLS": "EMAIL_URL"}

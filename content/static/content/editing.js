@@ -7,7 +7,8 @@ document.addEventListener(
   "w-sync:apply",
   (event) => {
     if (typeof event.detail?.value !== "string" || !event.target.matches("[name=slug]")) return;
-    event.detail.value = event.detail.value.replace(/[äöüÄÖÜßẞ]/g, (letter) => SPELLED_OUT[letter]);
+    const composed = event.detail.value.normalize("NFC");
+    event.detail.value = composed.replace(/[äöüÄÖÜßẞ]/g, (letter) => SPELLED_OUT[letter]);
   },
   true,
 );
