@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.actions.assign_role import AssignRole
 from accounts.actions.change_account import ChangeAccount
+from accounts.actions.change_profile import ChangeProfile
 from accounts.actions.close_account import CloseAccount
 from accounts.actions.confirm_address import ConfirmAddress
 from accounts.actions.confirm_setting_up import ConfirmSettingUp, SendSetUpCode
@@ -20,6 +21,7 @@ __all__ = [
     "AddressTakenError",
     "AssignRole",
     "ChangeAccount",
+    "ChangeProfile",
     "CloseAccount",
     "ConfirmAddress",
     "ConfirmSettingUp",

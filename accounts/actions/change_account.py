@@ -8,7 +8,11 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions.shared import check_address, check_administrator_stays
+from accounts.actions.shared import (
+    changed_fields,
+    check_address,
+    check_administrator_stays,
+)
 from accounts.actions.trust_address import TrustAddress
 from accounts.models import User
 from jobs.actions.base import Action, Asker
@@ -47,7 +51,7 @@ class ChangeAccount(Action[None]):
         """Store the fields that differ, and the groups."""
         self.account.email = self.account.email.lower()
         stored = User.objects.get(pk=self.account.pk)
-        fields = [name for name in FIELDS if getattr(stored, name) != getattr(self.account, name)]
+        fields = changed_fields(self.account, stored, FIELDS)
         regrouped = set(stored.groups.all()) != set(self.groups)
         self.changes = [*fields, *(["groups"] if regrouped else [])]
         self.changed = bool(self.changes)

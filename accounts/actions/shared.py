@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -29,3 +31,8 @@ def check_administrator_stays(account: User) -> None:
     stored = administrators.filter(pk=account.pk)
     if stored.exists() and not administrators.exclude(pk=account.pk).exists():
         raise AccountNeededError(_("The portal needs at least one active administrator."))
+
+
+def changed_fields(account: User, stored: User, names: Iterable[str]) -> list[str]:
+    """Return which of these fields of an account hold something else than its row."""
+    return [name for name in names if getattr(stored, name) != getattr(account, name)]

@@ -112,9 +112,9 @@ class ProfileForm(forms.ModelForm[User]):
             self.add_error("unit", text % {"number": number})
         return data
 
-    def save(self, commit: bool = True) -> User:
-        """Save, with the unit that was found or chosen."""
+    def account(self) -> User:
+        """Return the account as it was filled in, with the unit that was named or chosen."""
         chosen = self.cleaned_data.get("unit")
         units = [unit for unit in self.units if not chosen or unit.key == chosen]
         self.instance.municipality = units[0] if units else None
-        return super().save(commit)
+        return self.instance

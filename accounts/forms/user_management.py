@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from accounts.actions import ChangeProfile
 from accounts.models import User
 
 
@@ -46,3 +47,13 @@ class OwnNameForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("name",)
+
+    def save(self, commit: bool = True) -> User:
+        """Store it as the page of the profile does; Wagtail gives no other account than one's own.
+
+        Its view calls `save` of each panel, and has no place for another way.
+        """
+        account = super().save(commit=False)
+        if commit:
+            ChangeProfile(account, user=account).execute()
+        return account

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.actions import ChangeProfile
 from accounts.forms.profile import ProfileForm
 from accounts.models import User
 from accounts.way_back import way_back
@@ -25,7 +26,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     )
     form = ProfileForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        ChangeProfile(form.account(), user=request.user).execute()
         with translation.override(user.language):
             messages.success(request, _("Your details are saved."))
         return redirect(way_back(request) or "account_profile")

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from structlog.testing import capture_logs
 
+from accounts.actions import ChangeProfile
 from accounts.models import User
 from taxonomy.models import AdministrativeUnit
 from tests.accounts.steps import text_of
@@ -127,3 +129,22 @@ def test_a_very_common_beginning_asks_for_more(client: Client, user: User) -> No
             key=f"08{number:06}", level="municipality", name=f"Bad Ort {number}"
         )
     assert "Bitte geben Sie mehr Buchstaben ein." in text_of(save(client, "Bad"))
+
+
+def test_saving_writes_what_was_changed_and_nothing_else(client: Client, user: User) -> None:
+    account = User.objects.get(pk=user.pk)
+    account.role = "Referentin"
+    User.objects.filter(pk=user.pk).update(is_active=False, name="Neu Benannt")
+    account.name = "Neu Benannt"
+    ChangeProfile(account, user=user).execute()
+    stored = User.objects.get(pk=user.pk)
+    assert (stored.role, stored.name, stored.is_active) == ("Referentin", "Neu Benannt", False)
+
+
+def test_a_saved_profile_is_noted_once_without_a_word_of_it(client: Client, user: User) -> None:
+    with capture_logs() as logs:
+        save(client, "Leipzig")
+        save(client, "Leipzig")
+    noted = [entry for entry in logs if entry["event"] == "accounts.change_profile"]
+    assert [entry["fields"] for entry in noted] == [["name", "municipality_id"]]
+    assert "Leipzig" not in str(noted)

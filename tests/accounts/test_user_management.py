@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from structlog.testing import capture_logs
 from wagtail.models import Page
 
 from accounts.demo import DEMO_ACCOUNTS, PASSWORD, create_demo_accounts
@@ -142,6 +143,22 @@ def test_in_the_editor_people_change_their_one_name(admin: Client) -> None:
     page = admin.get(url).content.decode()
     assert 'name="name_email-name"' in page
     assert "first_name" not in page
+
+
+def test_a_name_that_was_changed_in_the_editor_is_noted_once(admin: Client) -> None:
+    url = reverse("wagtailadmin_account")
+    forms = [
+        panel.get_form()
+        for panels in admin.get(url).context["panels_by_tab"].values()
+        for panel in panels
+    ]
+    values = {form.add_prefix(name): form[name].value() for form in forms for name in form.fields}
+    data = {name: value for name, value in values.items() if value}
+    with capture_logs() as logs:
+        for _attempt in range(2):
+            admin.post(url, {**data, "name_email-name": "Ada Anders"})
+    assert User.objects.get(email="admin@example.org").name == "Ada Anders"
+    assert [entry["event"] for entry in logs].count("accounts.change_profile") == 1
 
 
 def test_an_administrator_made_by_command_can_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:

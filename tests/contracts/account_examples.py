@@ -14,6 +14,7 @@ from accounts.models import User
 from jobs.actions.base import Action
 from tests.contracts.action_examples import LONG_AGO, Example, Stage, example_of
 from tests.factories.people import give_second_factor
+from tests.factories.portal import land_of
 
 
 @example_of("accounts.close_account")
@@ -38,6 +39,16 @@ def change_account(stage: Stage) -> Example:
         return accounts.ChangeAccount(account, Group.objects.all()[:1], user=user)
 
     return Example(make)
+
+
+@example_of("accounts.change_profile")
+def change_profile(stage: Stage) -> Example:
+    def make(user: Any) -> Action[Any]:
+        account = User.objects.get(pk=stage.learner.pk)
+        account.name, account.municipality = "Anders", land_of("09")
+        return accounts.ChangeProfile(account, user=user)
+
+    return Example(make, stage.learner, stage.administrator)
 
 
 @example_of("accounts.set_active_state")
