@@ -7,18 +7,48 @@ from typing import Any
 from django.db import migrations, models
 
 
+# The files of before that belong to the team of a Land; all others belong to the Bund.
+TEAMS = {
+    "cottbus-energiemonitoring": "bb",
+    "smart-village-app": "bb",
+    "mannheim-klimamessnetz": "bw",
+    "ulm-lorapark": "bw",
+    "kirchheim-digitaler-zwilling": "by",
+    "landkreis-hof-datenplattform": "by",
+    "giessen-smart-gebildet": "he",
+    "muenster-klimadashboard": "nw",
+    "eifelkreis-hochwassermelder": "rp",
+    "firemon-112": "sh",
+    "smarte-grenzregion-gmbh": "sh",
+    "suederbrarup-dorfshuttle": "sh",
+    "zwoenitz-pegel": "sn",
+}
+BELOW_TEAMS = ("case", "guidance", "course")
+
+
+def place_of(key: str) -> str:
+    """Return the file of a page and its language, by what 0001 called it: “case dipas de”."""
+    kind, *names, language = key.split(" ")
+    if kind == "start":
+        names = []
+    elif kind in BELOW_TEAMS:
+        names.insert(0, TEAMS.get(names[0], "bund"))
+    elif kind != "page":
+        return key
+    return f"{'/'.join(['start', *names])} {language}"
+
+
 def name_by_place(apps: Any, schema_editor: Any) -> None:
-    """Call loaded pages by the path of their German version, and let all parts be read again."""
+    """Call loaded pages by the place of their file, and let all parts be read again.
+
+    That place follows from what they were called: where an editor has moved a page to, or whether
+    it is there at all, says nothing of its file. What the shared models are has grown.
+    """
     loaded_page = apps.get_model("starter", "LoadedPage")
-    page_model = apps.get_model("wagtailcore", "Page")
-    for loaded in loaded_page.objects.exclude(page=None).select_related("page__locale"):
-        german = page_model.objects.filter(
-            translation_key=loaded.page.translation_key, locale__language_code="de"
-        ).first()
-        path = (german or loaded.page).url_path.strip("/")
-        loaded.key = f"{path} {loaded.page.locale.language_code}"
+    for loaded in loaded_page.objects.all():
+        loaded.key = place_of(loaded.key)
         loaded.save()
-    kept = ("demo accounts", "demo rights", "shared pages", "shared models")
+    kept = ("demo accounts", "demo rights", "shared pages")
     records = apps.get_model("starter", "StarterRecord")
     records.objects.exclude(key__in=kept).exclude(key__startswith="register").delete()
 
@@ -26,7 +56,6 @@ def name_by_place(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("starter", "0001_initial"),
-        ("wagtailcore", "0001_initial"),
     ]
 
     operations = [

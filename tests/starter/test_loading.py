@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Page
 
 from cases.models import Adoption, CaseStudyPage
 from content.models import PublicationMark
@@ -142,3 +145,43 @@ def test_a_corrected_name_of_an_adopter_reaches_a_loaded_portal(few_files: Path)
     load()
     assert Adoption.objects.filter(places__de="Verband Elbe").count() == 1
     assert Adoption.objects.count() == number
+
+
+def test_a_portal_from_before_pages_were_named_by_place_keeps_what_editors_have_done() -> None:
+    load()
+    moved, deleted = german(CASES[0]), german(CASES[1])
+    moved.move(TeamPage.objects.get(slug="by", locale__language_code="de"), pos="last-child")
+    deleted.delete()
+    pages = Page.objects.count()
+    for slug in CASES:
+        for language in ("de", "en"):
+            place = LoadedPage.objects.filter(key=f"start/bund/{slug} {language}")
+            assert place.update(key=f"case {slug} {language}") == 1
+    LoadedPage.objects.filter(key="start/imprint de").update(key="page imprint de")
+    LoadedPage.objects.filter(key="start en").update(key="start page en")
+    import_module("starter.migrations.0002_loaded_rows").name_by_place(apps, None)
+    load()
+    assert Page.objects.count() == pages
+    assert german(CASES[0]).get_parent().slug == "by"
+    assert not CaseStudyPage.objects.filter(slug=CASES[1], locale__language_code="de").exists()
+    assert not LoadedPage.objects.filter(key__regex="^(case|page|start page) ").exists()
+
+
+@pytest.mark.parametrize(
+    ("former", "key"),
+    [
+        ("start page de-simple", "start de-simple"),
+        ("page easy-language en", "start/easy-language en"),
+        ("case ulm-lorapark en", "start/bw/ulm-lorapark en"),
+        ("guidance rechtsform-waehlen de", "start/bund/rechtsform-waehlen de"),
+        ("course stufenplan-kurz de", "start/bund/stufenplan-kurz de"),
+        (
+            "course stufenplan-kurz drei-fragen de",
+            "start/bund/stufenplan-kurz/drei-fragen de",
+        ),
+    ],
+)
+def test_a_page_of_before_is_called_by_its_file(former: str, key: str) -> None:
+    place, _space, language = key.partition(" ")
+    assert language in read_file(STARTER_FOLDER / "pages" / f"{place}.yaml", STARTER_FOLDER)
+    assert import_module("starter.migrations.0002_loaded_rows").place_of(former) == key

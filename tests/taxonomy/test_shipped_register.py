@@ -7,7 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 from taxonomy import importing
@@ -61,6 +64,27 @@ def test_every_municipality_of_germany_is_known_from_the_start() -> None:
     run_again = units.count()
     importing.load_register()
     assert units.count() == run_again
+
+
+def test_a_corrected_register_leaves_what_editors_have_written(
+    admin_client: Client,
+    settings: LazySettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.STAFF_MFA_REQUIRED = False
+    header, *rows = (importing.DATA / "register.csv").read_text(encoding="utf-8").splitlines()
+    saarland = "\n".join([header, *(row for row in rows if row.startswith("10"))])
+    (tmp_path / "register.csv").write_text(saarland, encoding="utf-8")
+    monkeypatch.setattr(importing, "DATA", tmp_path)
+    importing.load_register()
+    unit = AdministrativeUnit.objects.get(name="Saarlouis", level="municipality")
+    edit = reverse("wagtailsnippets_taxonomy_administrativeunit:edit", args=[unit.pk])
+    admin_client.post(edit, {"other_names_en": "Sarrelouis", "name": "Anders"})
+    (tmp_path / "register.csv").write_text(saarland.replace("Saarlouis", "Saarlautern"), "utf-8")
+    importing.load_register()
+    unit.refresh_from_db()
+    assert (unit.name, unit.other_names) == ("Saarlautern", {"en": "Sarrelouis"})
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
