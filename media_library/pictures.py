@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 FOLDER_OF_ORIGINALS = "original_images/"
 LONGEST_SIDE = 12_000
@@ -38,16 +38,30 @@ def without_metadata(file: File[Any]) -> File[Any]:
     """Return the same picture without EXIF, XMP, IPTC, comments and thumbnails.
 
     It is turned as EXIF says first, and keeps its colour profile. What is no picture is returned as
-    it is: the forms refuse it.
+    it is: the forms refuse it. OSError where a picture cannot be read to its end: it would keep
+    what it tells about its maker.
     """
     file.seek(0)
     try:
-        with Image.open(file) as picture:
-            data = written_anew(picture)
-    except (OSError, ValueError, Image.DecompressionBombError):
+        picture = Image.open(file)
+    except (UnidentifiedImageError, Image.DecompressionBombError):
         file.seek(0)
         return file
-    return ContentFile(data, name=file.name)
+    with picture:
+        return ContentFile(written_anew(picture), name=file.name)
+
+
+def check_whole(file: File[Any]) -> None:
+    """Raise ValidationError for a picture that breaks off: no page could show it."""
+    file.seek(0)
+    try:
+        with Image.open(file) as picture:
+            for frame in ImageSequence.Iterator(picture):
+                frame.load()
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise ValidationError(_("This file is not an image, or it is damaged.")) from error
+    finally:
+        file.seek(0)
 
 
 def written_anew(picture: Image.Image) -> bytes:

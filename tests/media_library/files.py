@@ -134,6 +134,8 @@ def photograph(kind: str = "JPEG", turned: int = 6) -> bytes:
         del options["exif"]
     if kind == "WEBP":
         options["xmp"] = SECRET.encode()
+    if kind == "MPO":
+        options |= {"save_all": True, "append_images": [picture.resize((20, 10))]}
     buffer = io.BytesIO()
     picture.save(buffer, kind, **options)
     return buffer.getvalue()

@@ -22,7 +22,14 @@ from tests.factories.streams import block, item
 from tests.media_library import files
 from tests.media_library.test_uploading import details
 
-KINDS = {"JPEG": "bild.jpg", "PNG": "bild.png", "WEBP": "bild.webp", "GIF": "bild.gif"}
+KINDS = {
+    "JPEG": "bild.jpg",
+    "PNG": "bild.png",
+    "WEBP": "bild.webp",
+    "GIF": "bild.gif",
+    "AVIF": "bild.avif",
+    "MPO": "bild.jpg",
+}
 
 
 def upload(admin: Client, name: str, content: bytes) -> CustomImage:
@@ -143,3 +150,24 @@ def test_without_room_the_form_says_so_and_keeps_what_was_typed(
         assert "keinen Platz" in str(answer.context["form"].errors["file"])
         assert "Mein Titel" in answer.content.decode()
     assert not list(Path(settings.MEDIA_ROOT).rglob("*Mein*"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_that_breaks_off_is_refused_and_leaves_no_file(admin: Client, kind: str) -> None:
+    whole = files.photograph(kind)
+    before = set(Path(settings.MEDIA_ROOT).rglob("*"))
+    for part in (0.3, 0.6, 0.9):
+        file = files.upload(KINDS[kind], whole[: int(len(whole) * part)])
+        answer = admin.post(reverse("wagtailimages:add"), details(file=file, decorative="on"))
+        assert answer.context["form"].errors["file"], part
+        several = {"files[]": files.upload(KINDS[kind], whole[: int(len(whole) * part)])}
+        answer = admin.post(reverse("wagtailimages:add_multiple"), several)
+        assert not answer.json()["success"], part
+    assert set(Path(settings.MEDIA_ROOT).rglob("*")) == before
+
+
+def test_no_original_is_stored_that_could_not_be_cleaned(admin: Client) -> None:
+    photograph = files.photograph()
+    image = CustomImage(title="Abgebrochen", width=40, height=20)
+    with pytest.raises(OSError, match=r"(?i)truncated|broken"):
+        image.file.save("bild.jpg", files.upload("bild.jpg", photograph[:-40]), save=False)
