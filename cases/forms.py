@@ -15,8 +15,8 @@ from cases.models.adoptions import TRANSFER, Adoption
 from cases.models.solutions import Solution
 from cases.schema import SCHEMA, stream_of
 from cases.schema.required import Gap, gaps_in
-from content.blocks import partial_date
 from content.forms import PortalPageForm
+from content.partial_dates import LONGEST_TYPED, PartialDateFormField
 from taxonomy.forms import UnitsField
 from taxonomy.languages import active_language
 from taxonomy.models import AdministrativeUnit, Term
@@ -148,12 +148,11 @@ class AdoptionReportForm(forms.Form):
         label=gettext_lazy("What connects it with the solution?"),
         widget=forms.RadioSelect,
     )
-    since = forms.CharField(
-        max_length=10,
+    since = PartialDateFormField(
+        max_length=LONGEST_TYPED,
         required=False,
-        validators=[partial_date],
         label=gettext_lazy("Since when?"),
-        help_text=gettext_lazy("Year, month or day, for example 2020-05."),
+        help_text=gettext_lazy("Year, month or day, for example 05.2020."),
     )
     what = forms.CharField(
         max_length=300,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.solutions import Solution
 from cases.querysets import AdoptionQuerySet
-from content.blocks import SourceBlock, partial_date
+from content.blocks import SourceBlock
+from content.partial_dates import PartialDateField
 from content.stream_field import StreamField
 from taxonomy.multilingual import MultilingualField
 
@@ -61,12 +62,10 @@ class Adoption(models.Model):
         limit_choices_to={"vocabulary": "relation", "retired": False},
         help_text=_("Only “adoption” is called so; whoever else takes part is named apart."),
     )
-    since: models.CharField[str, str] = models.CharField(
+    since = PartialDateField(
         _("since"),
-        max_length=10,
         blank=True,
-        validators=[partial_date],
-        help_text=_("Year, month or day, for example 2020-05."),
+        help_text=_("Year, month or day, for example 05.2020."),
     )
     what = MultilingualField(_("what was adopted"), max_length=300, blank=True)
     effort = MultilingualField(

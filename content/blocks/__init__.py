@@ -10,7 +10,6 @@ from content.blocks.sources import (
     SOURCED_GROUP,
     SourceBlock,
     SourcesBlock,
-    partial_date,
 )
 from content.blocks.text import TEXT_GROUP
 
@@ -27,5 +26,4 @@ __all__ = [
     "SourcesBlock",
     "StatementBlock",
     "StepsBlock",
-    "partial_date",
 ]

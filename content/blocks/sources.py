@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.drafts import AddressBlock, PatternBlock
-
-PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z"
-PARTIAL_DATE_EXPECTED = _("Enter a year, a month or a day: 2024, 2024-05 or 2024-05-28.")
-
-
-def partial_date(value: str) -> None:
-    """Raise ValidationError unless a text is a year, a month or a day that exists."""
-    parts = value.split("-")
-    try:
-        if not re.match(PARTIAL_DATE, value):
-            raise ValueError(value)
-        datetime.date(*map(int, [*parts, "1", "1"][:3]))
-    except ValueError as error:
-        raise ValidationError(PARTIAL_DATE_EXPECTED) from error
+from content.partial_dates import PARTIAL_DATE, PARTIAL_DATE_EXPECTED, as_stored, partial_date
 
 
 class PartialDateBlock(PatternBlock):
@@ -35,6 +20,10 @@ class PartialDateBlock(PatternBlock):
         kwargs.setdefault("error_messages", {"invalid": PARTIAL_DATE_EXPECTED})
         kwargs["validators"] = [partial_date]
         super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Read what people write as it is stored."""
+        return super().clean(as_stored(value))
 
 
 SOURCED_GROUP = _("With sources")
@@ -72,7 +61,7 @@ class SourceBlock(blocks.StructBlock):
     as_of = PartialDateBlock(
         label=_("Date of the source"),
         required=False,
-        help_text=_("Year, month or day, for example 2024-05; empty where the source has none."),
+        help_text=_("Year, month or day, for example 05.2024; empty where the source has none."),
     )
     site = blocks.CharBlock(
         label=_("Name of the site instead of its address"),

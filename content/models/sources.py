@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.blocks.sources import partial_date
+from content.partial_dates import PartialDateField
 from content.sources import WEB_SCHEMES
 from taxonomy.multilingual import MultilingualField
 
@@ -28,9 +28,7 @@ class Source(models.Model):
     )
     titles = MultilingualField(_("link text"), max_length=200, blank=True)
     site = models.CharField(_("name of the site instead of its address"), max_length=80, blank=True)
-    as_of = models.CharField(
-        _("date of the source"), max_length=10, blank=True, validators=[partial_date]
-    )
+    as_of = PartialDateField(_("date of the source"), blank=True)
     read_on = models.DateField(_("last read on"), null=True, blank=True)
     note = models.TextField(
         _("note"), blank=True, help_text=_("For editors: what is to be known about this source.")

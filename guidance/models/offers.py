@@ -14,7 +14,7 @@ from django.utils.translation import override
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from content.blocks import partial_date
+from content.partial_dates import PartialDateField
 from taxonomy.languages import active_language, everyday_codes, everyday_language
 from taxonomy.models import AdministrativeUnit
 from taxonomy.multilingual import MultilingualField
@@ -55,11 +55,9 @@ class Sourced(models.Model):
         _("sources"), validators=[addresses], help_text=_("One web address per line.")
     )
     read_on: models.DateField[datetime.date, datetime.date] = models.DateField(_("read on"))
-    as_of: models.CharField[str, str] = models.CharField(
+    as_of = PartialDateField(
         _("date of the source"),
-        max_length=10,
         blank=True,
-        validators=[partial_date],
         help_text=_("Year, month or day; empty where the source has none."),
     )
 

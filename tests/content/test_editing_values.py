@@ -18,10 +18,14 @@ from wagtail.blocks import Block, RichTextBlock
 from wagtail.models import Page
 
 from accounts.models import User
-from cases.models import CaseStudyPage
-from content.blocks import PREVIEW_SOURCE, SourcesBlock, partial_date
+from cases.models import Adoption, CaseStudyPage
+from content.blocks import PREVIEW_SOURCE, SourcesBlock
+from content.blocks.sources import PartialDateBlock
 from content.blocks.tables import parse_number
+from content.models import Source
+from content.partial_dates import PartialDateField, PartialDateFormField, partial_date
 from content.sources import SourceIndex
+from guidance.models import Offer
 from taxonomy.models import Term
 from taxonomy.multilingual import MultilingualText
 from tests.contracts.test_blocks import BLOCKS
@@ -59,6 +63,46 @@ def test_no_date_field_replaces_what_it_cannot_read(widget: Any) -> None:
 @pytest.mark.parametrize("text", ["2024", "2024-05", "2024-02-29"])
 def test_parts_of_dates_are_taken(text: str) -> None:
     partial_date(text)
+
+
+TYPED_DATES = {
+    "2024": "2024",
+    " 2024 ": "2024",
+    "05.2024": "2024-05",
+    "5.2024": "2024-05",
+    "05/2024": "2024-05",
+    "Mai 2024": "2024-05",
+    "Dez. 2024": "2024-12",
+    "März 2024": "2024-03",
+    "May 2024": "2024-05",
+    "28.05.2024": "2024-05-28",
+    "1.5.2024": "2024-05-01",
+    "28. Mai 2024": "2024-05-28",
+    "1 March 2024": "2024-03-01",
+    "2024-05-28": "2024-05-28",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED_DATES)
+def test_parts_of_dates_are_read_as_people_write_them(typed: str) -> None:
+    stored = TYPED_DATES[typed]
+    assert PartialDateBlock().clean(typed) == stored
+    assert PartialDateFormField().clean(typed) == stored
+    for model in (Offer, Adoption, Source):
+        for field in model._meta.concrete_fields:
+            if isinstance(field, PartialDateField):
+                assert field.clean(typed, None) == stored
+                assert field.formfield().clean(typed) == stored
+
+
+@pytest.mark.parametrize("text", ["31.02.2024", "13.2024", "28.05.24", "Foo 2024", "0.2024"])
+def test_dates_that_nobody_can_mean_are_refused_and_kept_in_a_draft(text: str) -> None:
+    date = PartialDateBlock(required=False)
+    with pytest.raises(ValidationError):
+        date.clean(text)
+    with pytest.raises(ValidationError):
+        PartialDateFormField().clean(text)
+    assert date.clean_deferred(text) == text
 
 
 @pytest.mark.parametrize(
