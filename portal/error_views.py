@@ -14,6 +14,8 @@ from django.utils.translation import get_language_from_path, override
 from editorial.refusals import missing_right
 from portal.database_away import RETRY_AFTER, is_database_away
 
+WITH_SECRETS = ("/account/", "/admin/")
+
 
 def error_page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     """Return the page of a status in the language that the address begins with."""
@@ -79,5 +81,21 @@ def page_without_database(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that a form was too old or came from elsewhere."""
-    return error_page(request, 403, form_expired=True)
+    """Say that a form was too old or came from elsewhere; what was typed here can be sent again."""
+    return error_page(request, 403, form_expired=True, sent_again=fields_to_send_again(request))
+
+
+def fields_to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what a form of a public page held; nothing of forms with secrets or from elsewhere.
+
+    A form that another site sends must not come back as one of ours.
+    """
+    own = f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Origin") != own or request.path_info.startswith(WITH_SECRETS):
+        return []
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in values
+    ]

@@ -97,9 +97,10 @@ def signed_in(
     return cookies_of
 
 
-def sign_in(page: Page, login: str) -> None:
-    """Sign in with a demo account, through the form."""
-    page.goto("/account/login/")
+def sign_in(page: Page, login: str, *, here: bool = False) -> None:
+    """Sign in with a demo account, through the form; `here` where it is open already."""
+    if not here:
+        page.goto("/account/login/")
     page.fill("input[name=login]", f"{login}@{DOMAIN}")
     page.fill("input[name=password]", PASSWORD)
     page.click("main form button[type=submit] >> nth=0")

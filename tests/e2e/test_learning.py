@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from starter.form.files import read_file
 from starter.loading import STARTER_FOLDER
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import NewPage, sign_in
 from tests.e2e.looking import Watch, barriers, too_wide
 from tests.e2e.server import RunningPortal
 
@@ -138,3 +139,33 @@ def test_readers_without_account_can_read_everything(new_page: NewPage) -> None:
     sign_in = question(page, 0).locator("a[href*='login']")
     assert sign_in.is_visible()
     assert question(page, 0).locator("input[name=answer]").count() >= 2
+
+
+@pytest.mark.parametrize("lost", ["csrf", "session", ""])
+def test_an_answer_outlives_the_cookies_of_its_page(
+    lost: str, new_page: NewPage, signed_in: Callable[[str], Path]
+) -> None:
+    page = new_page(storage_state=signed_in("bavarian_editor"))
+    page.goto(COURSE)
+    start = page.locator("form[action*='/enrol/'] button")
+    if start.count():
+        start.click()
+        page.wait_for_load_state()
+    page.goto(f"{COURSE}kompetenzzentrum-und-marktplatz/")
+    right = right_answers(2, SINGLE)
+    cookies = [cookie["name"] for cookie in page.context.cookies() if "name" in cookie]
+    for name in cookies:
+        if not lost or name.endswith(lost):
+            page.context.clear_cookies(name=name)
+    choose(question(page, 0), right)
+    if lost == "csrf":
+        expect(question(page, 0).locator(".question__reply--right")).to_be_visible()
+        return
+    login = page.locator("input[name=login], a[href*='/account/login/?next=']").first
+    login.wait_for()
+    if login.evaluate("element => element.localName") == "a":
+        login.click()
+    sign_in(page, "bavarian_editor", here=True)
+    again = page.get_by_role("button", name=re.compile("Noch einmal senden|Jetzt speichern"))
+    again.first.click()
+    expect(question(page, 0).locator(".question__reply--right")).to_be_visible()

@@ -4,6 +4,7 @@
 const lesson = document.querySelector("[data-person]");
 const words = lesson?.dataset ?? {};
 const place = (action) => `learning:${words.person}:${action}`;
+const TOKEN = "csrfmiddlewaretoken";
 const ICONS = { saving: "open", failed: "error" };
 
 const keep = (action, entries) => {
@@ -76,14 +77,33 @@ const fail = (form, button, text) => {
   label(button, words.retry);
 };
 
-const send = async (form, action, entries, button) => {
+// The token of a page no longer fits once its cookie is gone, or once one has signed in anew elsewhere.
+// Returns the one that fits now; none where nobody, or somebody else, is signed in.
+const freshToken = async () => {
+  const answer = await fetch(window.location.href, { cache: "no-store" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const isSamePerson = page.querySelector("[data-person]")?.dataset.person === words.person;
+  return isSamePerson ? page.querySelector(`[name=${TOKEN}]`)?.value : undefined;
+};
+
+const sendWithFreshToken = async (form, action, entries, button) => {
+  const token = await freshToken();
+  // Signed out: the page asks to sign in, and offers the answer again afterwards.
+  if (!token) return window.location.reload();
+  for (const input of document.querySelectorAll(`[name=${TOKEN}]`)) input.value = token;
+  const others = entries.filter(([name]) => name !== TOKEN);
+  delete form.dataset.sending;
+  return send(form, action, [...others, [TOKEN, token]], button, false);
+};
+
+const send = async (form, action, entries, button, mayBeTooOld = true) => {
   if (form.dataset.sending) return;
   form.dataset.sending = "yes";
   const body = new FormData();
   for (const [name, value] of entries) body.append(name, value);
   keep(
     action,
-    entries.filter(([name]) => name !== "csrfmiddlewaretoken"),
+    entries.filter(([name]) => name !== TOKEN),
   );
   say(form, "saving", words.saving);
   button?.setAttribute("aria-busy", "true");
@@ -97,6 +117,8 @@ const send = async (form, action, entries, button) => {
       // Signed out meanwhile: the server keeps the answer and asks to sign in.
       forget(action);
       window.location.assign(response.url);
+    } else if (response.status === 403 && mayBeTooOld) {
+      await sendWithFreshToken(form, action, entries, button);
     } else if (response.status === 410) {
       forget(action);
       say(form, "failed", words.closed);
