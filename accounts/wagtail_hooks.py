@@ -18,6 +18,15 @@ from accounts.models import User
 # Wagtail's form has a first and a last name, and there is no setting for another one.
 account.NameEmailSettingsPanel.form_class = OwnNameForm
 
+
+def is_never_active(panel: account.BaseSettingsPanel) -> bool:
+    """Leave a panel of Wagtail's out; there is no setting for it."""
+    return False
+
+
+# A picture of the person would be shown to nobody: only pictures of pages are served.
+account.AvatarSettingsPanel.is_active = is_never_active
+
 # After Wagtail's own, whose places they take.
 for action in (AssignRoles, CloseAccounts, SetActiveStates):
     hooks.register("register_bulk_action", action, order=1)

@@ -79,18 +79,14 @@ def exported_editor_settings(user: User) -> dict[str, Any] | None:
     return {
         "preferred_language": profile.preferred_language,
         "time_zone": profile.current_time_zone,
-        "has_picture": bool(profile.avatar),
     }
 
 
 def erase(user: User) -> None:
     """Delete all rows about signing in and working in the editor; the account itself stays."""
     Session.objects.filter(person=user.pk).delete()
-    for profile in UserProfile.objects.filter(user=user):
-        if profile.avatar:
-            profile.avatar.delete(save=False)
-        profile.delete()
     for model in (
+        UserProfile,
         EmailAddress,
         Authenticator,
         APIToken,

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 
 
+TEASER_PANEL = FieldPanel(
+    "teaser_image", help_text=_("Shown where somebody shares the page, for example in messages.")
+)
+
+
 class BasePage(BelongsToTeam, Page):
     """A page with summary, teaser image, dates of check and review, and responsible team."""
 
@@ -102,7 +107,7 @@ class BasePage(BelongsToTeam, Page):
             heading=_("Maintenance"),
         ),
     ]
-    promote_panels = [*Page.promote_panels, FieldPanel("teaser_image")]
+    promote_panels = [*Page.promote_panels, TEASER_PANEL]
     override_translatable_fields = [SynchronizedField("slug"), SharedRelations()]
 
     class Meta:

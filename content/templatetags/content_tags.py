@@ -20,7 +20,7 @@ from content.feedback import feedback_form
 from content.models import BasePage
 from content.rich_text import running_text
 from content.sections import Section, sections_of
-from content.sources import NumberedSource, SourceIndex
+from content.sources import NumberedSource, SourceIndex, web_address
 from content.structured_data import structured_data
 from content.taking_down import consequences
 from media_library.models import CustomImage, CustomRendition
@@ -60,6 +60,7 @@ def table_rows(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[lis
 
 
 register.filter(running_text)
+register.filter(web_address)
 
 
 @register.simple_tag
