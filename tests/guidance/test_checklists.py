@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
+from content.models import BasePage
 from tests.factories import pages
 from tests.factories.portal import Portal
 from tests.factories.streams import block, item
+from tests.markup import Document
 
 
 def test_each_checklist_has_a_key_that_stays(client: Client, portal: Portal) -> None:
@@ -21,3 +25,18 @@ def test_each_checklist_has_a_key_that_stays(client: Client, portal: Portal) -> 
     assert first == second
     assert len(set(first)) == 2
     assert all(first)
+
+
+@pytest.mark.parametrize("make", [pages.make_guidance, pages.make_lesson, pages.make_standard_page])
+def test_each_checklist_says_whose_points_these_are(
+    make: Callable[..., BasePage], client: Client, portal: Portal
+) -> None:
+    body = [block("checklist", {"items": [item("Punkt")]})]
+    parent = {
+        pages.make_lesson: lambda: pages.make_course(portal.area()),
+        pages.make_standard_page: lambda: portal.homes["de"],
+    }.get(make, portal.area)()
+    page = make(parent, body=body)
+    note = Document(client.get(page.url).content).soup.select_one("[data-checklist] p")
+    assert note is not None
+    assert "Redaktion" in note.get_text()
