@@ -107,6 +107,10 @@ class SolutionViewSet(SnippetViewSet):
         ),
     ]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Solution]:
+        """Fetch what the list names."""
+        return Solution.objects.select_related("kind")
+
 
 class AdoptionViewSet(SnippetViewSet):
     """Who adopted a solution or takes part in it; what was reported waits to be confirmed."""

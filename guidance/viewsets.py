@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -48,6 +50,10 @@ class OfferViewSet(SnippetViewSet):
         FieldPanel("website"),
         SOURCE_PANEL,
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Offer]:
+        """Fetch what the list names."""
+        return Offer.objects.select_related("kind")
 
 
 class GlossaryViewSet(SnippetViewSet):

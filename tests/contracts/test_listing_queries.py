@@ -17,10 +17,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupApprovalTask, Site, Workflow, WorkflowTask
 
 from accounts.models import User
-from cases.models import CaseStudyPage, ModelProject
+from cases.models import CaseStudyPage, GapInterest, ModelProject
 from editorial.views.media import THUMBNAIL
+from guidance.models import GlossaryTerm, Offer, OfferPlace
 from home.models import Feedback
 from media_library.models import CustomDocument, CustomImage
+from search.models import Promotion, SearchQuery, SynonymGroup
 from taxonomy.models import AdministrativeUnit, Term
 from taxonomy.multilingual import MultilingualText
 from tests.contracts.admin_addresses import admin_routes, fill
@@ -28,6 +30,7 @@ from tests.contracts.conftest import signed_in
 from tests.factories.pages import make_case
 from tests.factories.people import make_editor
 from tests.factories.portal import Portal
+from tests.factories.solutions import make_solution
 from tests.factories.translations import translated
 from tests.media_library import files
 
@@ -90,6 +93,30 @@ def add_records(portal: Portal, number: int) -> None:
     )
 
 
+def add_offers_and_words(portal: Portal, number: int) -> None:
+    """Add what the team of the Bund cares for, and what readers asked for."""
+    kinds = [
+        Term.objects.create(
+            vocabulary=vocabulary, code=f"k{number}", labels=MultilingualText(de=f"K {number}")
+        )
+        for vocabulary in ("offer_kind", "solution_type")
+    ]
+    make_solution(kind=kinds[1])
+    said = {"sources": "https://a.example/", "read_on": datetime.date(2026, 11, 23)}
+    names = {"names": MultilingualText(de=f"Name {number}"), "slug": f"name-{number}"}
+    offer = Offer.objects.create(kind=kinds[0], second_kind=kinds[0], **names, **said)
+    OfferPlace.objects.create(offer=offer, land=portal.teams["by"].land)
+    GlossaryTerm.objects.create(**names, **said)
+    SynonymGroup.objects.create(locale="de", phrases=f"wort{number}\nbegriff{number}")
+    page = portal.area("by")
+    Promotion.objects.create(locale="de", queries=f"frage {number}", page=page)
+    case = make_case(page, title=f"Fall {number} mit Frage")
+    GapInterest.objects.create(case=case, field="operator", number=number + 1)
+    query = {"text": f"frage {number}", "locale": "de", "day": timezone.localdate()}
+    counted = {"asked": 3, "hits": 0, "total_ms": 9, "longest_ms": 5, "degraded": False}
+    SearchQuery.objects.create(engine="postgresql", **query, **counted)
+
+
 def add_people(portal: Portal, number: int) -> None:
     make_editor(f"writer_{number}", portal.teams["by"].group("editor"))
     Group.objects.create(name=f"Gruppe {number}")
@@ -105,6 +132,7 @@ def add_rows(portal: Portal, numbers: range, person: User) -> None:
         add_pages(portal, number, person)
         add_media(number)
         add_records(portal, number)
+        add_offers_and_words(portal, number)
         add_people(portal, number)
 
 
