@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
@@ -24,6 +26,15 @@ def who_is_learning(page: Page) -> list[str]:
         number,
     )
     return [text % {"number": number}]
+
+
+@hooks.register("before_move_page")
+def say_who_loses_a_lesson(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Tell who learns before a lesson goes into another course: it no longer counts for theirs."""
+    leaves = page.specific_class is LessonPage and page.get_parent().pk != destination.pk
+    if request.method == "GET" and leaves:
+        for text in who_is_learning(page):
+            messages.warning(request, text)
 
 
 def learners_of(page: Page) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -30,8 +32,7 @@ def show_reuse(request: HttpRequest) -> HttpResponse:
         "reuse": page,
         "choices": solution_choices(page),
         "crumbs": [*way_to(), {"title": _("Who adopted what?")}],
-        "alternates": alternates(request),
-        "languages": language_links(alternates(request), request),
+        **in_other_languages(request),
     }
     return render(request, "cases/reuse.html", context)
 
@@ -51,6 +52,8 @@ def export_reuse(request: HttpRequest) -> StreamingHttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_adoption(request: HttpRequest) -> HttpResponse:
     """Show the form; take a report, unless too many came."""
+    if not speaks(request):
+        return redirect(german(request))
     if request.method != "POST":
         solution = request.GET.get("solution", "")
         return show(request, AdoptionReportForm(initial={"solution": solution}))
@@ -65,7 +68,17 @@ def report_adoption(request: HttpRequest) -> HttpResponse:
 
 @reading()
 def thank_for_report(request: HttpRequest) -> HttpResponse:
-    return render(request, "cases/adoption_thanks.html")
+    if not speaks(request):
+        return redirect(german(request))
+    return render(request, "cases/adoption_thanks.html", in_other_languages(request))
+
+
+def in_other_languages(request: HttpRequest) -> dict[str, Any]:
+    """Return where a page stands in other languages, as its template takes it."""
+    return {
+        "alternates": alternates(request),
+        "languages": language_links(alternates(request), request),
+    }
 
 
 def show(
@@ -77,5 +90,6 @@ def show(
         "too_many": too_many,
         "has_errors": too_many,
         "crumbs": [*crumbs, {"title": _("Report an adoption")}],
+        **in_other_languages(request),
     }
     return render(request, "cases/report_adoption.html", context, status=status)

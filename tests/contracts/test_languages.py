@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
+from cases import urls as cases_urls
+from cases.models import CaseStudyPage
 from catalogue.sources import sources
 from catalogue.writing import rebuild
+from guidance import urls as guidance_urls
 from home.models import TeamPage
 from portal.page_cache import page_memory
 from tests.factories.pages import make_case
@@ -130,3 +134,23 @@ def test_filters_stay_when_the_language_changes(portal: Portal, client: Client) 
 
 def test_the_locales_are_the_three_of_the_portal(portal: Portal) -> None:
     assert set(Locale.objects.values_list("language_code", flat=True)) == set(LANGUAGES)
+
+
+def test_no_view_without_a_text_in_easy_language_has_an_address_there(
+    portal: Portal, client: Client
+) -> None:
+    case = CaseStudyPage.objects.filter(locale__language_code="de").first()
+    assert case is not None
+    known = {"page_id": case.pk, "slug": "musterstadt", "key": "09999001", "kind": "app"}
+    shown = []
+    for room in (cases_urls, guidance_urls):
+        for pattern in room.urlpatterns:
+            wanted = pattern.pattern.regex.groupindex
+            if not pattern.name or set(wanted) - set(known):
+                continue
+            with override("de-simple"):
+                address = reverse(pattern.name, kwargs={name: known[name] for name in wanted})
+            answer = client.get(address)
+            if answer.status_code == 200 and "html" in answer["Content-Type"]:
+                shown.append(address)
+    assert shown == []

@@ -164,6 +164,23 @@ def test_editors_are_told_who_learns_before_they_take_something_down(
     assert silent == []
 
 
+def test_editors_are_told_who_learns_before_they_move_a_lesson_away(
+    school: School, learner: User
+) -> None:
+    answer(learner, school.quiz, school.single, "zwei")
+    other = add_course(school.area, "anderer")
+    editor = Client()
+    editor.force_login(make_administrator())
+    told = "1 Person belegt diesen Kurs gerade"
+    for page, target, is_told in (
+        (school.quiz, other, True),
+        (school.quiz, school.course, False),
+        (school.course, school.area, False),
+    ):
+        address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk])
+        assert (told in editor.get(address).content.decode()) is is_told, address
+
+
 def test_a_publisher_deletes_a_course_with_its_lessons_but_not_the_area(
     portal: Portal, bavarian_editor: User
 ) -> None:
