@@ -43,7 +43,7 @@ def cohort_labels() -> dict[str, str]:
 
 
 PROJECT_FIELD = replace(FIELD, values=fields_of_project)
-COHORT = Facet("cohort", _("Cohort"), lambda project: [str(project.cohort)], cohort_labels)
+COHORT = Facet("cohort", _("Funding round"), lambda project: [str(project.cohort)], cohort_labels)
 PROJECT_SIZE = term_facet(
     "size",
     _("Size"),

@@ -55,7 +55,7 @@ OFFER_KIND = Facet(
 )
 OFFERED_BY = Facet(
     "offered_by",
-    _("Bund or Land"),
+    _("Federal government or state (Land)"),
     lambda offer: offer.land_keys or [FEDERAL],
     provider_labels,
 )

@@ -49,7 +49,7 @@ def validity(page: GuidancePage) -> list[dict[str, Any]]:
     """Return for whom the guidance is, where and at which stage it applies."""
     facts = [
         {"label": _("Question"), "value": page.get_question_display()},
-        {"label": _("Länder"), "value": laender_of(page)},
+        {"label": _("States (Länder)"), "value": laender_of(page)},
     ]
     if page.audience:
         facts.append({"label": _("Audience"), "value": page.audience})
@@ -65,10 +65,10 @@ def laender_of(page: GuidancePage) -> str:
     if laender:
         return laender
     if examples:
-        return _("Federal law: all Länder. State law only as an example: %(laender)s.") % {
+        return _("Federal law: all states (Länder). State law only as an example: %(laender)s.") % {
             "laender": examples
         }
-    return _("all Länder")
+    return _("all states (Länder)")
 
 
 def cases_on(page: GuidancePage) -> list[dict[str, Any]]:

@@ -126,7 +126,7 @@ def everyday_links(request: HttpRequest, language: str) -> list[MenuLink]:
     return [
         link(request, _("Who adopted what?"), reverse("reuse")),
         link(request, _("What does it cost?"), reverse("costs")),
-        link(request, _("Offers of Bund and Länder"), reverse("offers")),
+        link(request, _("Offers of the federal government and the states"), reverse("offers")),
         link(request, _("Glossary"), reverse("glossary")),
     ]
 

@@ -91,7 +91,7 @@ def facts_of(entry: Entry, laender: Mapping[str, str]) -> list[str]:
     lands = [laender[key] for key in values_of(entry.facets, "land") if key in laender]
     facts = [str(sources[entry.source].labels.one), ", ".join(lands)]
     if "cohort" in entry.card:
-        facts.append(_("Cohort %(year)s") % {"year": entry.card["cohort"]})
+        facts.append(_("Funding round %(year)s") % {"year": entry.card["cohort"]})
     if "format" in entry.card:
         facts += [entry.card["format"], filesizeformat(entry.card["size"] or 0), extent_of(entry)]
     return facts

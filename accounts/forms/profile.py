@@ -50,7 +50,7 @@ class ProfileForm(forms.ModelForm[User]):
     """
 
     place = forms.CharField(
-        label=_("Municipality, district or Land"),
+        label=_("Municipality, district or state (Land)"),
         required=False,
         max_length=160,
         help_text=_("Its name or its official key, for example “Leipzig” or “14713000”."),

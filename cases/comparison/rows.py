@@ -122,7 +122,7 @@ def page_rows(pages: Sequence[CaseStudyPage]) -> Iterator[Row]:
     """Yield what is no fact with sources: places, terms."""
     told: list[tuple[Any, Any]] = [
         (_("Inhabitants"), inhabitants),
-        (_("Land"), lambda page: ", ".join(land_name(key) for key in page.land_keys)),
+        (_("State (Land)"), lambda page: ", ".join(land_name(key) for key in page.land_keys)),
         (_("Fields of action"), lambda page: ", ".join(t.label for t in page.fields_in_order)),
         (_("Kind of solution"), lambda page: page.solution_type and page.solution_type.label),
         (_("Maturity"), lambda page: page.maturity and page.maturity.label),

@@ -36,7 +36,7 @@ def map_points(
             continue
         x, y = project(card.point)
         places = ", ".join(laender[key] for key in card.land_keys if key in laender)
-        cohort = _("cohort %(year)s") % {"year": card.cohort}
+        cohort = _("funding round %(year)s") % {"year": card.cohort}
         points.append(
             MapPoint(
                 x=x,

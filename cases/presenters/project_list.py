@@ -242,7 +242,7 @@ def selects(groups: list[FacetGroup]) -> list[dict[str, Any]]:
     """Return the fields of the filter form, with the number of projects behind each value."""
     all_labels = {
         "land": _("All states (Länder)"),
-        "cohort": _("All cohorts"),
+        "cohort": _("All funding rounds"),
         SIZE: _("All sizes"),
         "field": _("All fields of action"),
     }

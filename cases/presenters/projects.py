@@ -69,7 +69,7 @@ def project_profile(project: ModelProject) -> ProjectProfile:
         locator=project_locator(project),
         cases=case_groups(project),
         solutions=solutions_of(project),
-        summary=_("Model project Smart Cities %(name)s: %(places)s, cohort %(cohort)s.")
+        summary=_("Model project Smart Cities %(name)s: %(places)s, funding round %(cohort)s.")
         % {"name": project.name, "places": places, "cohort": project.cohort},
     )
 
@@ -85,7 +85,7 @@ def glance(project: ModelProject, places: str) -> list[dict[str, Any]]:
             population = _("%(number)s (%(date)s)") % {"number": population, "date": day}
     return [
         {"label": _("State (Land)"), "value": places},
-        {"label": _("Cohort"), "value": str(project.cohort)},
+        {"label": _("Funding round"), "value": str(project.cohort)},
         {"label": _("Inhabitants"), "value": population},
         {"label": _("Size"), "value": size.label if size else ""},
     ]

@@ -36,7 +36,7 @@ TRANSFER = (
         _("The norm as the source names it, for example “§ 2b UStG”."),
         WHERE,
         details=(
-            Detail("land", _("Bund or Land"), Kind.TERM, "legal_level"),
+            Detail("land", _("Federal government or state (Land)"), Kind.TERM, "legal_level"),
             Detail("norm", _("Norm"), required=True),
             Detail("url", pgettext_lazy("schema", "Address"), Kind.LINK),
         ),

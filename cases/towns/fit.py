@@ -115,10 +115,10 @@ def adoption_reason(card: Card) -> Reason:
 def land_reason(card: Card, town: TownFacts) -> Reason:
     there = card.values(LAND.name)
     if not there:
-        return Reason(State.UNKNOWN, _("Land"))
+        return Reason(State.UNKNOWN, _("State (Land)"))
     if town.unit.land_key in there:
-        return Reason(State.MET, _("same Land"))
-    return Reason(State.UNMET, _("other Land: %(land)s") % {"land": land_name(there[0])})
+        return Reason(State.MET, _("same state"))
+    return Reason(State.UNMET, _("other state: %(land)s") % {"land": land_name(there[0])})
 
 
 def distance_reason(card: Card, town: TownFacts) -> Reason:

@@ -203,5 +203,5 @@ def people_to_ask(
     team = Team.objects.filter(land__key=unit.land_key).first()
     url = area_urls([team.pk], language).get(team.pk, "") if team else ""
     if team and url:
-        found.append({"title": team.name, "url": url, "meta": _("Editors of the Land")})
+        found.append({"title": team.name, "url": url, "meta": _("Editors of the state")})
     return found

@@ -107,13 +107,15 @@ def area_point(case: Case, town: TownFacts) -> Point:
 
 def land_point(case: Case, town: TownFacts) -> Point:
     """Met in a Land where the solution runs: what the Land offers and demands is the same."""
-    title, own = _("Same Land"), land_name(town.unit.land_key)
+    title, own = _("Same state"), land_name(town.unit.land_key)
     if not case.lands:
         return Point(Group.PLACE, State.UNKNOWN, title, own, _("The place is not known."))
     places = ", ".join(map(land_name, case.lands))
     if town.unit.land_key in case.lands:
         return Point(Group.PLACE, State.MET, title, own, _("It runs in %(land)s.") % {"land": own})
-    why = _("It runs in %(lands)s. What goes through the Land there is to be settled anew here.")
+    why = _(
+        "It runs in %(lands)s. Whatever goes through the state there is to be settled anew here."
+    )
     return Point(Group.PLACE, State.UNMET, title, own, why % {"lands": places})
 
 
@@ -127,14 +129,14 @@ def legal_points(case: Case, town: TownFacts) -> Iterator[Point]:
             why = _("Federal law, which holds everywhere.")
             yield Point(Group.PLACE, State.MET, title, own, why, sources=sources)
         elif level == town.unit.land_key:
-            why = _("Law of your Land.")
+            why = _("Law of your state.")
             yield Point(Group.PLACE, State.MET, title, own, why, sources=sources)
         else:
             where = case.vocabularies.label(LEGAL_LEVEL, level) if level else ""
             why = (
                 _("Law of %(land)s. Check: which norm holds in yours?") % {"land": where}
                 if where
-                else _("Check: which law is it, and does it hold in your Land?")
+                else _("Check: which law is it, and does it hold in your state?")
             )
             yield Point(Group.PLACE, State.CLARIFY, title, own, why, sources=sources)
 

@@ -40,7 +40,7 @@ class GuidancePage(BasePage):
     """Guidance for municipal staff on one topic."""
 
     kind = "guidance"
-    kind_labels = KindLabels(pgettext_lazy("kind", "Guidance"), pgettext_lazy("kinds", "Guidance"))
+    kind_labels = KindLabels(pgettext_lazy("kind", "Guide"), pgettext_lazy("kinds", "Guides"))
     schema_type = "HowTo"
     parent_page_types: ClassVar = ["home.TeamPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -108,7 +108,7 @@ def glance(offer: Offer) -> list[dict[str, Any]]:
     deadline = date_format(offer.deadline, "SHORT_DATE_FORMAT") if offer.deadline else ""
     return [
         {"label": _("Kind of offer"), "value": ", ".join(term.label for term in offer.kinds)},
-        {"label": _("Bund or Land"), "value": ", ".join(laender)},
+        {"label": _("Federal government or state (Land)"), "value": ", ".join(laender)},
         {"label": _("Provider"), "value": str(offer.providers)},
         {"label": _("For whom"), "value": str(offer.audiences)},
         {"label": _("Cost"), "value": str(offer.costs)},

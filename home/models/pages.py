@@ -82,7 +82,7 @@ class TeamPage(BasePage):
 
     kind = "team"
     kind_labels = KindLabels(
-        pgettext_lazy("kind", "Land or team"), pgettext_lazy("kind", "Länder and teams")
+        pgettext_lazy("kind", "State or team"), pgettext_lazy("kind", "States and teams")
     )
     schema_type = "CollectionPage"
     parameters: ClassVar = ("page",)

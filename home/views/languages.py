@@ -32,7 +32,7 @@ def say_only_in(request: HttpRequest, code: str, rest: str) -> HttpResponse:
     other = language_of(code)
     title = _("This page is only available %(phrase)s.") % {"phrase": other.phrase}
     if own.easy:
-        title = _("This page is not available in easy language.")
+        title = _("This page is not available in Easy read (Leichte Sprache).")
     context = {
         "title": title,
         "languages": language_links({**original.urls, own.code: request.path}, request, path),

@@ -33,7 +33,7 @@ PORTAL_LANGUAGES = [
     Language(
         code="de-simple",
         name=_("Easy read (Leichte Sprache)"),
-        phrase=_("in easy language"),
+        phrase=_("in Easy read (Leichte Sprache)"),
         own_name="Leichte Sprache",
         fallbacks=("de",),
         search_configuration="german",

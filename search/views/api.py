@@ -61,7 +61,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 def group_names() -> dict[str, str]:
     """Return the headings of what is offered."""
-    return {TOPIC: _("Search words"), PAGE: _("Pages"), PLACE: _("Municipalities and Länder")}
+    return {TOPIC: _("Search words"), PAGE: _("Pages"), PLACE: _("Municipalities and states")}
 
 
 def status_of(number: int) -> str:
