@@ -45,7 +45,7 @@ def as_stored(typed: Any) -> Any:
     """
     if not isinstance(typed, str):
         return typed
-    text = " ".join(typed.split())
+    text = " ".join(filter(None, typed.split(" ")))
     if numbers := IN_NUMBERS.fullmatch(text):
         day, month, year = numbers.groups()
         read = joined(day, int(month), year)
