@@ -125,7 +125,12 @@ class AdoptionViewSet(SnippetViewSet):
         FieldPanel("solution"),
         FieldPanel("unit"),
         FieldPanel("places"),
-        FieldRowPanel([choice("relation"), FieldPanel("since")]),
+        FieldRowPanel(
+            [
+                choice("relation"),
+                FieldPanel("since", help_text=_("Year, month or day, for example 05.2020.")),
+            ]
+        ),
         FieldPanel("what"),
         FieldPanel("effort"),
         FieldPanel("changes"),

@@ -65,7 +65,7 @@ class Adoption(models.Model):
     since = PartialDateField(
         _("since"),
         blank=True,
-        help_text=_("Year, month or day, for example 05.2020."),
+        help_text=_("Year, month or day, for example 2020-05."),
     )
     what = MultilingualField(_("what was adopted"), max_length=300, blank=True)
     effort = MultilingualField(
