@@ -19,6 +19,7 @@ from catalogue.sources import EntrySource, sources
 from content.models import PublicationMark
 from jobs.models import OutboxMessage
 from jobs.outbox import enqueue_many
+from taxonomy.vocabularies import read_once
 
 TOPIC = "catalogue"
 IDENTITY = ("source", "object_id", "locale")
@@ -32,7 +33,7 @@ def refresh(source: EntrySource, keys: Sequence[int], progress: Progress | None 
     """Write the entries of these things; remove those of things that are not public any more."""
     for done in range(0, len(keys), source.chunk):
         chunk = keys[done : done + source.chunk]
-        with transaction.atomic():
+        with transaction.atomic(), read_once():
             source.lock(chunk)
             written = Entry.objects.bulk_create(
                 source.entries(chunk),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
+from django.utils.functional import cached_property
 from wagtail import fields
 from wagtail.blocks import Block, CharBlock, RegexBlock, TextBlock, URLBlock
 from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
@@ -66,13 +68,18 @@ def read_missing_texts_as_empty(block: Block) -> None:
 class StreamField(fields.StreamField):
     """Wagtail's StreamField; a changed label, help text, icon or template makes no migration."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        read_missing_texts_as_empty(self.stream_block)
+    @cached_property
+    def stream_block(self) -> Any:
+        """The blocks; those of a migration are made only where it asks for them."""
+        block = fields.StreamField.stream_block.func(self)
+        read_missing_texts_as_empty(block)
+        return block
 
     def deconstruct(self) -> Any:
         """Return the field for a migration, with the structure of its blocks alone."""
-        name, path, _args, kwargs = super().deconstruct()
+        name, path, _args, kwargs = models.Field.deconstruct(self)
+        if self.block_lookup is not None:
+            return name, path, [self.block_types_arg], {**kwargs, "block_lookup": self.block_lookup}
         lookup = StructureLookupBuilder()
         types = [
             (child, lookup.add_block(block))

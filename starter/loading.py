@@ -25,6 +25,7 @@ from starter.tree import (
     make_pages,
     open_site,
 )
+from taxonomy.vocabularies import read_once
 
 STARTER_FOLDER = Path(__file__).resolve().parent / "content"
 
@@ -78,10 +79,11 @@ class Loading:
 
     def load_family(self, sections: list[Section]) -> None:
         """Publish a page in its languages, or renew it."""
-        if not self.checked:
-            self.check_pages()
-            self.checked = True
-        store_family(self.origin, sections, self.references)
+        with read_once():
+            if not self.checked:
+                self.check_pages()
+                self.checked = True
+            store_family(self.origin, sections, self.references)
 
     def run(
         self, parts: Iterator[Part], say: Callable[[str], None], user: User | None = None

@@ -38,7 +38,13 @@ class Choice:
 
 
 class Vocabularies:
-    """All choices by vocabulary and code, in their order, from at most two queries."""
+    """All choices by vocabulary and code, in their order, from at most two queries.
+
+    With `only`, those of one vocabulary.
+    """
+
+    def __init__(self, only: str = "") -> None:
+        self.only = only
 
     def choices(self, vocabulary: str) -> Mapping[str, Choice]:
         """Return the choices of a vocabulary by code, those that were merged into others too."""
@@ -56,7 +62,8 @@ class Vocabularies:
     @cached_property
     def _terms(self) -> dict[str, dict[str, Choice]]:
         known: dict[str, dict[str, Choice]] = {}
-        for term in Term.objects.select_related("merged_into"):
+        terms = Term.objects.of(self.only) if self.only else Term.objects.all()
+        for term in terms.select_related("merged_into"):
             heir = term.merged_into or term
             choice = Choice(heir.code, heir.labels, term.retired)
             known.setdefault(term.vocabulary, {})[term.code] = choice
@@ -78,7 +85,7 @@ _READ: ContextVar[Vocabularies | None] = ContextVar("vocabularies", default=None
 @contextmanager
 def read_once() -> Iterator[Vocabularies]:
     """Let all that asks for choices meanwhile share what is read once."""
-    token = _READ.set(Vocabularies())
+    token = _READ.set(_READ.get() or Vocabularies())
     try:
         yield current()
     finally:
@@ -90,6 +97,11 @@ def current() -> Vocabularies:
     return _READ.get() or Vocabularies()
 
 
+def choices_of(vocabulary: str) -> Mapping[str, Choice]:
+    """Return the choices of one vocabulary, from what was read for the work at hand if there is."""
+    return (_READ.get() or Vocabularies(vocabulary)).choices(vocabulary)
+
+
 def legal_levels() -> dict[str, Choice]:
     """Return the Bund and the Länder by key."""
     return {BUND: Choice(BUND, _("Federal law")), **{key: Choice(key, NAMES[key]) for key in NAMES}}
@@ -97,7 +109,7 @@ def legal_levels() -> dict[str, Choice]:
 
 def offered(vocabulary: str) -> list[tuple[str, str]]:
     """Return codes and labels for a form: all but merged ones, retired ones marked, at the end."""
-    choices = current().choices(vocabulary)
+    choices = choices_of(vocabulary)
     own = [choice for code, choice in choices.items() if choice.code == code]
     marked = str(_("%(term)s (retired)"))
     return [
@@ -108,6 +120,6 @@ def offered(vocabulary: str) -> list[tuple[str, str]]:
 
 def heirs(vocabulary: str, codes: Iterable[str]) -> list[str]:
     """Return the codes that stand for some today, each once; unknown ones stand for themselves."""
-    choices = current().choices(vocabulary)
+    choices = choices_of(vocabulary)
     today = (choices[code].code if code in choices else code for code in codes)
     return list(dict.fromkeys(today))
