@@ -54,12 +54,12 @@ def database_server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def empty_database(django_test_environment: None, database_server: Server) -> Iterator[None]:
-    """Point Django at a clone of the migrated template, and drop the clone afterwards."""
+def empty_database(django_test_environment: None, database_server: Server) -> Iterator[str]:
+    """The name of a clone of the migrated template, which is dropped afterwards."""
     name = f"portal_test_{os.getpid()}"
     clone(database_server, migrated_template(database_server), name)
     former = use_database(name)
-    yield
+    yield name
     use_database(former)
     drop(database_server, name)
 
@@ -74,14 +74,10 @@ def portal_database(database_server: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def django_db_setup(empty_database: None, request: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(empty_database: str, request: pytest.FixtureRequest) -> None:
     """Point Django at the small portal for a test that asks for it: building it costs a second."""
-    if "portal" not in request.fixturenames:
-        yield
-        return
-    former = use_database(request.getfixturevalue("portal_database"))
-    yield
-    use_database(former)
+    wants_portal = "portal" in request.fixturenames
+    use_database(request.getfixturevalue("portal_database") if wants_portal else empty_database)
 
 
 @pytest.fixture(autouse=True)

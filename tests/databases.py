@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = 20261124
 STARTER = "portal_starter"
 SMALL = "portal_small"
+STAGE = "portal_stage"
 STARTER_SOURCES = (".py", ".yaml", ".csv", ".sql")
 
 Server = psycopg.Connection[tuple[object, ...]]
@@ -59,24 +60,32 @@ def migrated_template(server: Server) -> str:
 
 def starter_template(server: Server) -> str:
     """Return the name of a database with starter content and demo accounts, made once per state."""
-    return filled_template(server, STARTER, starter_sources(), "tests.starter_database")
+    migrated = migrated_template(server)
+    return filled_template(server, STARTER, starter_sources(), "tests.starter_database", migrated)
 
 
 def portal_template(server: Server) -> str:
     """Return the name of a database with the small portal of the factories, made once per state."""
-    factories = sorted((ROOT / "tests" / "factories").glob("*.py"))
-    return filled_template(server, SMALL, [*starter_sources(), *factories], "tests.portal_database")
-
-
-def filled_template(server: Server, kind: str, sources: list[Path], module: str) -> str:
-    """Return the name of a database that a module has filled from sources after migrating."""
     migrated = migrated_template(server)
+    return filled_template(server, SMALL, factory_sources(), "tests.portal_database", migrated)
+
+
+def stage_template(server: Server) -> str:
+    """Return the name of a database with a page of each type beside it, made once per state."""
+    portal = portal_template(server)
+    return filled_template(server, STAGE, factory_sources(), "tests.stage_database", portal)
+
+
+def filled_template(
+    server: Server, kind: str, sources: list[Path], module: str, template: str
+) -> str:
+    """Return the name of a database that a module has filled from sources."""
     name = f"{kind}_{digest([ROOT / 'requirements.txt', *sources])}"
 
     def fill(build: str) -> None:
         for outdated in names_like(server, f"{kind}\\_%"):
             drop(server, outdated)
-        create(server, build, migrated)
+        create(server, build, template)
         run_for(build, "-m", module)
 
     with alone(server):
@@ -92,6 +101,11 @@ def starter_sources() -> list[Path]:
         for path in sorted((ROOT / room).rglob("*"))
         if path.suffix in STARTER_SOURCES
     ]
+
+
+def factory_sources() -> list[Path]:
+    """Return all files that decide what the factories make."""
+    return [*starter_sources(), *sorted((ROOT / "tests" / "factories").glob("*.py"))]
 
 
 def digest(files: list[Path]) -> str:
@@ -158,10 +172,14 @@ def names_like(server: Server, pattern: str) -> list[str]:
 
 
 def use_database(name: str) -> str:
-    """Point Django at another database and return the name of the former one."""
+    """Point Django at a database and return the name of the former one.
+
+    Where it is the same, the connection stays: PostgreSQL knows the tables by then.
+    """
     connection = connections["default"]
-    connection.close()
     former = str(connection.settings_dict["NAME"])
-    connection.settings_dict["NAME"] = name
-    settings.DATABASES["default"]["NAME"] = name
+    if former != name:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        settings.DATABASES["default"]["NAME"] = name
     return former

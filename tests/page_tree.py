@@ -8,12 +8,12 @@ BROKEN_PAGES = """
 WITH page AS (
     SELECT page.id, page.path, page.depth, page.numchild, page.slug, page.url_path,
            parent.id AS parent_id, parent.url_path AS parent_url_path,
-           (SELECT count(*) FROM wagtailcore_page child
-             WHERE child.path LIKE page.path || '%' AND length(child.path) = length(page.path) + 4
-           ) AS children
+           coalesce(below.children, 0) AS children
       FROM wagtailcore_page page
-      LEFT JOIN wagtailcore_page parent
-        ON page.path LIKE parent.path || '%' AND length(parent.path) = length(page.path) - 4
+      LEFT JOIN wagtailcore_page parent ON parent.path = left(page.path, -4)
+      LEFT JOIN (
+        SELECT left(path, -4) AS path, count(*) AS children FROM wagtailcore_page GROUP BY 1
+      ) below ON below.path = page.path
 )
 SELECT id, slug, path, depth, numchild, children, url_path FROM page
  WHERE depth <> length(path) / 4

@@ -11,7 +11,9 @@ def main() -> None:
     from django.core.management import call_command
     from django.test import override_settings
 
-    with override_settings(DEMO_ACCOUNTS=True):
+    from tests.tasks_at_the_end import tasks_at_the_end
+
+    with tasks_at_the_end(), override_settings(DEMO_ACCOUNTS=True):
         call_command("load_starter_content")
 
 

@@ -4,46 +4,50 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
-from tests.databases import Server, clone, drop, migrated_template, use_database
+from tests.databases import Server, clone, drop, stage_template, use_database
 from tests.factories.portal import Portal, read_portal
-from tests.factories.stage import build_stage
 
 
 @pytest.fixture(scope="session")
-def stage_database(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
-) -> Iterator[str]:
-    """The name of a database with a page of each type, filled once per test process."""
-    yield from filled_stage(database_server, django_db_blocker)
+def stage_database(django_test_environment: None, database_server: Server) -> Iterator[str]:
+    """The name of a database with a page of each type."""
+    with cloned_stage(database_server) as name:
+        yield name
 
 
-def filled_stage(
-    server: Server, blocker: DjangoDbBlocker, prepare: Callable[[], None] = lambda: None
-) -> Iterator[str]:
-    """Yield the name of a database that is first prepared and then filled; drop it afterwards."""
+@contextmanager
+def cloned_stage(server: Server) -> Iterator[str]:
+    """Give a clone of the database with a page of each type, and drop it afterwards."""
     name = f"portal_test_stage_{os.getpid()}"
-    clone(server, migrated_template(server), name)
-    former = use_database(name)
-    with blocker.unblock():
-        prepare()
-        build_stage()
-    use_database(former)
+    clone(server, stage_template(server), name)
     yield name
     drop(server, name)
 
 
+@contextmanager
+def completed_stage(
+    server: Server, blocker: DjangoDbBlocker, complete: Callable[[], None]
+) -> Iterator[str]:
+    """Give such a clone to which something was added that is committed."""
+    with cloned_stage(server) as name:
+        former = use_database(name)
+        with blocker.unblock():
+            complete()
+        use_database(former)
+        yield name
+
+
 @pytest.fixture
-def django_db_setup(empty_database: None, stage_database: str) -> Iterator[None]:
-    """Point Django at the stage for one test."""
-    former = use_database(stage_database)
-    yield
-    use_database(former)
+def django_db_setup(empty_database: str, stage_database: str) -> None:
+    """Point Django at the stage."""
+    use_database(stage_database)
 
 
 @pytest.fixture

@@ -5,11 +5,14 @@ Collected by `test_fourth_language.py`, in a process with these settings.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from pytest_django import DjangoDbBlocker
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
@@ -17,10 +20,13 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from taxonomy.models import Term
 from taxonomy.multilingual import MultilingualText
+from tests.contracts.conftest import completed_stage
+from tests.databases import Server
 from tests.factories.pages import make_case
-from tests.factories.portal import Portal
+from tests.factories.portal import read_portal
 from tests.markup import Document
 
+pytestmark = pytest.mark.django_db
 DUTCH = "nl"
 ADDRESSES = (
     "/nl/",
@@ -39,9 +45,18 @@ ADDRESSES = (
 )
 
 
-@pytest.fixture
-def dutch(portal: Portal, administrator: User) -> Portal:
-    """A portal whose German pages have been copied to Dutch and published."""
+@pytest.fixture(scope="session")
+def stage_database(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
+) -> Iterator[str]:
+    """The name of a database whose German pages have been copied to Dutch and published."""
+    with completed_stage(database_server, django_db_blocker, copy_to_dutch) as name:
+        yield name
+
+
+def copy_to_dutch() -> None:
+    """Copy all pages, one more with a term among them, and publish the copies."""
+    portal = read_portal()
     term = Term.objects.create(
         vocabulary="maturity",
         code="op",
@@ -49,12 +64,10 @@ def dutch(portal: Portal, administrator: User) -> Portal:
     )
     make_case(portal.area(), slug="fiets", title="Fietsen", maturity=term)
     locale = Locale.objects.create(language_code=DUTCH)
-    CopyPageForTranslationAction(
-        portal.homes["de"], locale, include_subtree=True, user=administrator
-    ).execute()
+    copy = CopyPageForTranslationAction(portal.homes["de"], locale, include_subtree=True)
+    copy.execute(skip_permission_checks=True)
     for page in Page.objects.filter(locale=locale).order_by("path"):
         page.get_latest_revision().publish()
-    return portal
 
 
 def test_the_settings_alone_need_no_migration(db: None) -> None:
@@ -62,7 +75,7 @@ def test_the_settings_alone_need_no_migration(db: None) -> None:
     call_command("check")
 
 
-def test_readers_find_every_page_in_the_language(dutch: Portal, client: Client) -> None:
+def test_readers_find_every_page_in_the_language(client: Client) -> None:
     faults = []
     for address in ADDRESSES:
         answer = client.get(address, follow=True)
@@ -76,7 +89,7 @@ def test_readers_find_every_page_in_the_language(dutch: Portal, client: Client) 
     assert page.soup.select_one('link[rel="alternate"][hreflang="nl"]')
 
 
-def test_the_language_switch_offers_it_everywhere(dutch: Portal, client: Client) -> None:
+def test_the_language_switch_offers_it_everywhere(client: Client) -> None:
     for address in ("/de/", "/en/search/", "/de-simple/", "/de/bund/fiets/"):
         links = Document(client.get(address).content).soup.select('a[hreflang="nl"]')
         assert {link.get_text(strip=True) for link in links} == {"Nederlands"}, address
@@ -85,12 +98,12 @@ def test_the_language_switch_offers_it_everywhere(dutch: Portal, client: Client)
     assert answer.status_code == 404
 
 
-def test_its_words_are_found_as_it_bends_them(dutch: Portal, client: Client) -> None:
+def test_its_words_are_found_as_it_bends_them(client: Client) -> None:
     assert "/nl/bund/fiets/" in client.get("/nl/search/?q=fiets").content.decode()
 
 
 def test_people_choose_it_for_their_account_and_for_the_admin(
-    dutch: Portal, client: Client, administrator: User, learner: User
+    client: Client, administrator: User, learner: User
 ) -> None:
     client.force_login(learner)
     client.post("/account/profile/", {"name": "Anna", "language": DUTCH, "role": ""})
@@ -105,9 +118,7 @@ def test_people_choose_it_for_their_account_and_for_the_admin(
     assert 'value="nl" selected' in client.get("/admin/account/").content.decode()
 
 
-def test_editors_enter_what_things_are_called_in_it(
-    dutch: Portal, client: Client, administrator: User
-) -> None:
+def test_editors_enter_what_things_are_called_in_it(client: Client, administrator: User) -> None:
     client.force_login(administrator)
     term = Term.objects.get(code="op")
     address = reverse("wagtailsnippets_taxonomy_term:edit", args=[term.pk])
@@ -120,6 +131,6 @@ def test_editors_enter_what_things_are_called_in_it(
     assert "In bedrijf" in client.get("/nl/bund/fiets/").content.decode()
 
 
-def test_feedback_is_taken_in_it(dutch: Portal, client: Client) -> None:
+def test_feedback_is_taken_in_it(client: Client) -> None:
     answer = client.get("/nl/feedback/?page=/nl/bund/fiets/")
     assert Document(answer.content).soup.select_one('a[lang="nl"]')

@@ -14,7 +14,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
-from tests.contracts.conftest import filled_stage
+from tests.contracts.conftest import completed_stage
 from tests.contracts.scratch_room.models import EventPage
 from tests.databases import Server
 from tests.factories.pages import add
@@ -30,7 +30,8 @@ def stage_database(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_server: Server
 ) -> Iterator[str]:
     """The name of a database with the tables of the scratch room too."""
-    yield from filled_stage(database_server, django_db_blocker, make_tables)
+    with completed_stage(database_server, django_db_blocker, make_tables) as name:
+        yield name
 
 
 def make_tables() -> None:

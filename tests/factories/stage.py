@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from wagtail.models import Locale, Page
 
-from cases.models import ModelProject, ModelProjectMember
+from cases.models import CaseStudyPage, ModelProject, ModelProjectMember
 from content.models import BasePage
-from home.models import HomePage, StandardPage
+from home.models import HomePage, StandardPage, TeamPage
 from taxonomy.models import AdministrativeUnit
 from tests.factories import pages
-from tests.factories.portal import build_portal
+from tests.factories.portal import Portal
+from tests.factories.solutions import make_adoption, make_participation, make_solution
 
 
-def build_stage() -> None:
-    """Fill a migrated database: the portal, pages of each type in German and English, a project."""
-    portal = build_portal()
+def fill_stage(portal: Portal) -> None:
+    """Add pages of each type to the small portal, in German and English, and a project."""
     federal = portal.area("bund")
     course = pages.make_course(federal, title="Kurs des Bundes", slug="kurs")
     german = [
-        pages.make_case(federal, title="Fallbeispiel des Bundes", slug="fall"),
+        add_case(federal, title="Fallbeispiel des Bundes", slug="fall"),
         pages.make_guidance(federal, title="Leitfaden des Bundes", slug="leitfaden"),
         course,
         pages.make_lesson(course, title="Lektion des Bundes", slug="lektion"),
@@ -27,8 +27,16 @@ def build_stage() -> None:
     for page in german:
         add_translation(page, "en")
     for code in ("by", "be"):
-        pages.make_case(portal.area(code), title=f"Fallbeispiel {code}", slug=f"fall-{code}")
+        add_case(portal.area(code), title=f"Fallbeispiel {code}", slug=f"fall-{code}")
     add_project(portal.teams["by"].land)
+
+
+def add_case(area: TeamPage, *, title: str, slug: str) -> CaseStudyPage:
+    """Add a case study whose solution has a name of its own: other processes count anew."""
+    solution = make_solution(slug=f"loesung-{slug}")
+    make_adoption(solution)
+    make_participation(solution)
+    return pages.make_case(area, title=title, slug=slug, applied_solution=solution)
 
 
 def add_standard_pages(home: HomePage) -> list[StandardPage]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from cases.models import Adoption, CaseStudyPage
@@ -24,6 +27,7 @@ from starter.loading import STARTER_FOLDER, Loading
 from starter.management.commands import load_starter_content
 from starter.models import LoadedPage, StarterRecord
 from starter.storing import store_family
+from tests.databases import Server, clone, drop, migrated_template, use_database
 from tests.following import follow_changes
 
 pytestmark = pytest.mark.django_db
@@ -36,15 +40,14 @@ FILES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Load two teams, three case studies and one guidance page; the register counts as loaded."""
+def write_few_files(folder: Path) -> None:
+    """Write two teams, three case studies and one guidance page."""
     for name in FILES:
-        target = tmp_path / "pages" / f"{name}.yaml"
+        target = folder / "pages" / f"{name}.yaml"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((STARTER_FOLDER / "pages" / f"{name}.yaml").read_bytes())
-    guide = tmp_path / "pages/start/bund" / f"{GUIDE}.yaml"
-    record = read_file(guide, tmp_path)
+    guide = folder / "pages/start/bund" / f"{GUIDE}.yaml"
+    record = read_file(guide, folder)
     for language in ("de", "en"):
         cases = record[language]["related_cases"]
         few = [block for block in cases if block["case"].rpartition("/")[2] in CASES]
@@ -52,17 +55,58 @@ def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     guide.write_text(dump(record), encoding="utf-8")
     teams = read_file(STARTER_FOLDER / "teams.yaml", STARTER_FOLDER)
     few_teams = [team for team in teams if team["code"] in ("bund", "by")]
-    (tmp_path / "teams.yaml").write_text(dump(few_teams), encoding="utf-8")
+    (folder / "teams.yaml").write_text(dump(few_teams), encoding="utf-8")
     solutions = read_file(STARTER_FOLDER / "solutions.yaml", STARTER_FOLDER)
     applied = [solution for solution in solutions if solution["id"] in CASES]
-    (tmp_path / "solutions.yaml").write_text(dump(applied), encoding="utf-8")
-    (tmp_path / "portal.yaml").write_bytes((STARTER_FOLDER / "portal.yaml").read_bytes())
+    (folder / "solutions.yaml").write_text(dump(applied), encoding="utf-8")
+    (folder / "portal.yaml").write_bytes((STARTER_FOLDER / "portal.yaml").read_bytes())
+
+
+@pytest.fixture
+def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The files of a small portal, which a test may change; the register counts as loaded."""
+    write_few_files(tmp_path)
     monkeypatch.setattr(load_starter_content, "STARTER_FOLDER", tmp_path)
-    StarterRecord.objects.create(key="register 2025-08-31")
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def loaded_database(
+    django_db_blocker: DjangoDbBlocker,
+    database_server: Server,
+    empty_database: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The name of a database into which they are loaded."""
+    name = f"portal_test_few_{os.getpid()}"
+    clone(database_server, migrated_template(database_server), name)
+    folder = tmp_path_factory.mktemp("few")
+    write_few_files(folder)
+    with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock():
+        patched.setattr(load_starter_content, "STARTER_FOLDER", folder)
+        use_database(name)
+        load()
+        use_database(empty_database)
+    yield name
+    drop(database_server, name)
+
+
+@pytest.fixture
+def django_db_setup(empty_database: str, request: pytest.FixtureRequest) -> None:
+    """Point Django at the loaded portal for a test that asks for it."""
+    is_loaded = "loaded" in request.fixturenames
+    use_database(request.getfixturevalue("loaded_database") if is_loaded else empty_database)
+
+
+@pytest.fixture
+def loaded(few_files: Path, db: None) -> Path:
+    """The files of a portal that has loaded them."""
+    return few_files
+
+
 def load() -> None:
+    """Load what is there; the register, which is large, counts as loaded."""
+    StarterRecord.objects.get_or_create(key="register 2025-08-31")
     call_command("load_starter_content", stdout=StringIO())
 
 
@@ -70,8 +114,7 @@ def german(slug: str) -> CaseStudyPage:
     return CaseStudyPage.objects.get(slug=slug, locale__language_code="de")
 
 
-def test_a_second_run_changes_nothing_that_editors_have_done(client: Client) -> None:
-    load()
+def test_a_second_run_changes_nothing_that_editors_have_done(loaded: Path, client: Client) -> None:
     changed, deleted, moved = (german(slug) for slug in CASES)
     changed.title = "Von der Redaktion"
     changed.save_revision().publish()
@@ -88,7 +131,9 @@ def test_a_second_run_changes_nothing_that_editors_have_done(client: Client) -> 
     assert client.get(f"/de/by/{CASES[2]}/").status_code == 200
 
 
-def test_a_run_that_was_stopped_is_continued(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_was_stopped_is_continued(
+    few_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def stop_at_the_second(*args: Any) -> None:
         store_family(*args)
         if CaseStudyPage.objects.live().filter(locale__language_code="de").count() == 2:
@@ -103,8 +148,7 @@ def test_a_run_that_was_stopped_is_continued(monkeypatch: pytest.MonkeyPatch) ->
     assert {german(slug).live for slug in CASES} == {True}
 
 
-def test_guidance_names_the_case_studies_of_its_file(client: Client) -> None:
-    load()
+def test_guidance_names_the_case_studies_of_its_file(loaded: Path, client: Client) -> None:
     guide = GuidancePage.objects.get(slug=GUIDE, locale__language_code="de")
     assert {block.value.slug for block in guide.related_cases} == set(CASES)
     text = client.get(f"/de/bund/{GUIDE}/").content.decode()
@@ -112,16 +156,16 @@ def test_guidance_names_the_case_studies_of_its_file(client: Client) -> None:
     assert all(german(slug).title in text for slug in CASES)
 
 
-def test_every_part_is_remembered_by_a_key_of_its_own(few_files: Path) -> None:
-    parts = load_starter_content.Command().parts(Loading(few_files))
+def test_every_part_is_remembered_by_a_key_of_its_own(loaded: Path) -> None:
+    parts = load_starter_content.Command().parts(Loading(loaded))
     keys = [part.key for part in parts]
     assert len(keys) == len(set(keys))
-    load()
     assert set(StarterRecord.objects.values_list("key", flat=True)) >= set(keys)
 
 
-def test_a_page_from_before_its_file_is_renewed_later_unless_it_says_something_else() -> None:
-    load()
+def test_a_page_from_before_its_file_is_renewed_later_unless_it_says_something_else(
+    loaded: Path,
+) -> None:
     edited = CourseIndexPage.objects.get(url_path="/start/kurse/")
     edited.title = "Unsere Kurse"
     edited.save_revision().publish()
@@ -135,20 +179,20 @@ def test_a_page_from_before_its_file_is_renewed_later_unless_it_says_something_e
     assert edited.title == "Unsere Kurse"
 
 
-def test_a_corrected_name_of_an_adopter_reaches_a_loaded_portal(few_files: Path) -> None:
-    load()
+def test_a_corrected_name_of_an_adopter_reaches_a_loaded_portal(loaded: Path) -> None:
     number = Adoption.objects.count()
-    solutions = read_file(few_files / "solutions.yaml", few_files)
+    solutions = read_file(loaded / "solutions.yaml", loaded)
     adoptions = [each for solution in solutions for each in solution.get("adoptions") or []]
     next(each for each in adoptions if "unit" in each)["places"] = {"de": "Verband Elbe"}
-    (few_files / "solutions.yaml").write_text(dump(solutions), encoding="utf-8")
+    (loaded / "solutions.yaml").write_text(dump(solutions), encoding="utf-8")
     load()
     assert Adoption.objects.filter(places__de="Verband Elbe").count() == 1
     assert Adoption.objects.count() == number
 
 
-def test_a_portal_from_before_pages_were_named_by_place_keeps_what_editors_have_done() -> None:
-    load()
+def test_a_portal_from_before_pages_were_named_by_place_keeps_what_editors_have_done(
+    loaded: Path,
+) -> None:
     moved, deleted = german(CASES[0]), german(CASES[1])
     moved.move(TeamPage.objects.get(slug="by", locale__language_code="de"), pos="last-child")
     deleted.delete()
@@ -171,8 +215,8 @@ def test_a_portal_from_before_pages_were_named_by_place_keeps_what_editors_have_
     ("former", "key"),
     [
         ("start page de-simple", "start de-simple"),
-        ("page easy-language en", "start/easy-language en"),
-        ("case ulm-lorapark en", "start/bw/ulm-lorapark en"),
+        ("page easy-language de", "start/easy-language de"),
+        ("case ulm-lorapark de", "start/bw/ulm-lorapark de"),
         ("guidance rechtsform-waehlen de", "start/bund/rechtsform-waehlen de"),
         ("course stufenplan-kurz de", "start/bund/stufenplan-kurz de"),
         (

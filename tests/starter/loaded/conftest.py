@@ -20,8 +20,6 @@ def starter_database(database_server: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def django_db_setup(empty_database: None, starter_database: str) -> Iterator[None]:
-    """Point Django at the starter content for one test."""
-    former = use_database(starter_database)
-    yield
-    use_database(former)
+def django_db_setup(empty_database: str, starter_database: str) -> None:
+    """Point Django at the starter content."""
+    use_database(starter_database)
