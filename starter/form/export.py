@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from starter.form.files import Record, dump
@@ -56,8 +57,12 @@ def write_all(folder: Path) -> list[str]:
         write(folder / "solutions.yaml", dump(solutions))
     write(folder / "portal.yaml", dump(write_portal(references)))
     families = write_pages(folder, references)
-    said = ", ".join(f"{number} {kind}" for kind, number in numbers.items())
-    return [f"{len(families)} pages with their translations, {len(teams)} teams, {said}"]
+    numbers |= {"pages": len(families), "teams": len(teams)}
+    said = _(
+        "pages with their translations: %(pages)s, teams: %(teams)s, images: %(images)s, "
+        "documents: %(documents)s"
+    )
+    return [said % numbers]
 
 
 def write_portal(references: References) -> Record:

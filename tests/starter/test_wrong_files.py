@@ -58,7 +58,7 @@ def test_what_is_gone_comes_back_and_a_second_import_changes_nothing(folder: Pat
     run(folder)
     page = Page.objects.get(url_path=f"/{PLACE}/")
     assert page.live
-    assert "Nothing has changed" in run(folder)
+    assert "Nichts hat sich geändert" in run(folder)
 
 
 FAULTS: dict[str, tuple[str, str, str]] = {
@@ -125,5 +125,5 @@ def test_a_team_without_its_area_is_refused(folder: Path) -> None:
 
 def test_a_folder_that_holds_no_export_is_refused(folder: Path, tmp_path: Path) -> None:
     assert "portal.yaml" in refusal(tmp_path)
-    with pytest.raises(CommandError, match="not empty"):
+    with pytest.raises(CommandError, match="ist nicht leer"):
         call_command("export_content", str(folder))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from starter.form.export import export_content
 
@@ -32,6 +33,6 @@ class Command(BaseCommand):
             with transaction.atomic():
                 said = export_content(folder)
         except FileExistsError:
-            raise CommandError(f"{folder} is not empty.") from None
+            raise CommandError(_("%(folder)s is not empty.") % {"folder": folder}) from None
         for line in said:
             self.stdout.write(f"{folder}: {line}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from catalogue.writing import TOPIC
 from jobs.delivery import deliver
@@ -38,8 +39,10 @@ class Command(BaseCommand):
         except (ContentError, TableError) as error:
             raise CommandError(str(error)) from error
         deliver(OutboxMessage.objects.filter(topic=TOPIC))
-        nothing = "Nothing has changed: the portal holds this content already."
-        self.stdout.write(f"{loaded} parts imported." if loaded else nothing)
+        if loaded:
+            self.stdout.write(_("Parts imported: %(number)s.") % {"number": loaded})
+        else:
+            self.stdout.write(_("Nothing has changed: the portal holds this content already."))
 
     def say(self, line: str) -> None:
         """Show that something is done."""
