@@ -31,6 +31,7 @@ def export(user: User) -> list[dict[str, Any]]:
             "topic": message.topic,
             "message": message.message,
             "page": message.page_path,
+            "about": message.about,
             "email": message.email,
             "language": message.language,
             "answered": message.answered,

@@ -33,6 +33,7 @@ KNOWN_TO_BROWSERS = re.compile(
     r"impp|nick|job|subject|betreff|code|number|nummer|date|datum|otp|comment|search",
     re.IGNORECASE,
 )
+FIELDS = FeedbackForm.Meta.fields
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +120,7 @@ def test_an_account_exports_and_erases_its_own_messages_only(
         client.post("/de/feedback/", {**BARRIER, "email": address})
     (message,) = PersonalDataRegistry.export(learner)["feedback"]
     assert message["message"] == BARRIER["message"]
+    assert {"page" if name == "page_path" else name for name in FIELDS} <= set(message)
     stays = CloseAccount(learner).execute()
     assert any("Betreiber" in sentence for sentence in stays)
     kept = Feedback.objects.order_by("pk").values_list("email", flat=True)
