@@ -12,12 +12,12 @@ urlpatterns = [
     path("courses/<int:page_id>/enrol/", enrolments.enrol, name="enrol"),
     path("enrolments/<uuid:public_id>/finish/", enrolments.finish, name="finish_course"),
     path(
-        "lessons/<int:page_id>/questions/<uuid:question_key>/answer/",
+        "lessons/<int:page_id>/questions/<uuid:question_id>/answer/",
         answers.answer_question,
         name="answer_question",
     ),
     path(
-        "lessons/<int:page_id>/questions/<uuid:question_key>/solution/",
+        "lessons/<int:page_id>/questions/<uuid:question_id>/solution/",
         answers.show_solution,
         name="show_solution",
     ),

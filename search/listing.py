@@ -27,7 +27,7 @@ from search.ways import Way, also_asked, examples, ways_on
 
 
 @dataclass(frozen=True)
-class Found:
+class Answers:
     """The answers to an address: of the language that fills the pages, and of the others."""
 
     result: SearchResult
@@ -64,7 +64,7 @@ def search_context(query: QueryDict, locale: str) -> dict[str, Any]:
     }
 
 
-def find(address: SearchAddress) -> Found:
+def find(address: SearchAddress) -> Answers:
     """Search the languages of an address; one query for what all of their hits show."""
     first = address.shown_languages[0]
     result = search(
@@ -82,25 +82,25 @@ def find(address: SearchAddress) -> Found:
     for other in elsewhere.values():
         hits += best(address, other)
     entries = hit_entries(hits, address.locale)
-    return Found(
+    return Answers(
         result,
         elsewhere,
         {hit.entry.pk: entry for hit, entry in zip(hits, entries, strict=True)},
     )
 
 
-def results_context(address: SearchAddress, found: Found) -> dict[str, Any]:
+def results_context(address: SearchAddress, answers: Answers) -> dict[str, Any]:
     """Return hits, their order, and what leads on."""
-    result = found.result
+    result = answers.result
     return {
         "result": result,
         "searched": address.shown_languages[0],
         "before": (result.page - 1) * PAGE_SIZE,
         "chosen": address.chosen,
         "shortened": result.shortened,
-        "hits": found.entries(result.hits),
-        "similar": found.entries(result.similar),
-        "others": list(other_languages(address, found.elsewhere, found.shown)),
+        "hits": answers.entries(result.hits),
+        "similar": answers.entries(result.similar),
+        "others": list(other_languages(address, answers.elsewhere, answers.shown)),
         "count_line": count_line(result, address.text),
         "also_asked": also_asked(result),
         "municipality": municipality_asked(address.text, address.locale),
@@ -112,13 +112,13 @@ def results_context(address: SearchAddress, found: Found) -> dict[str, Any]:
 
 
 def facet_groups_of(
-    address: SearchAddress, found: Found, facets: list[NamedFacet]
+    address: SearchAddress, answers: Answers, facets: list[NamedFacet]
 ) -> list[FacetGroup]:
     """Return the facets that offer a choice, languages last."""
-    totals = {address.shown_languages[0]: found.result.total}
-    totals |= {code: result.total for code, result in found.elsewhere.items()}
+    totals = {address.shown_languages[0]: answers.result.total}
+    totals |= {code: result.total for code, result in answers.elsewhere.items()}
     counts = {
-        **found.result.counts,
+        **answers.result.counts,
         **{token(LANGUAGE, code): total for code, total in totals.items()},
     }
     groups = [facet_group(facet, counts, address.all_chosen[facet.name]) for facet in facets]

@@ -77,24 +77,24 @@ def search(
     nearness = NOTHING_NEAR
     if by_meaning and order == RELEVANCE:
         nearness = cosines(meant(asked.question), asked.index.locale)
-    found = answered(answering or engine(), request, nearness, min(max(page, 1), LAST_PAGE))
+    answer_page = answered(answering or engine(), request, nearness, min(max(page, 1), LAST_PAGE))
     return SearchResult(
         text=asked.question.text,
-        hits=hits_of(found.hits, asked),
-        similar=similar_hits(found.similar, asked, request.chosen),
-        total=found.answer.total,
-        unfiltered=found.answer.unfiltered,
-        page=found.page,
-        counts=found.answer.counts,
+        hits=hits_of(answer_page.hits, asked),
+        similar=similar_hits(answer_page.similar, asked, request.chosen),
+        total=answer_page.answer.total,
+        unfiltered=answer_page.answer.unfiltered,
+        page=answer_page.page,
+        counts=answer_page.answer.counts,
         replaced=asked.question.replaced,
         shortened=asked.question.shortened,
-        engine=found.answer.engine,
-        degraded=found.answer.degraded,
+        engine=answer_page.answer.engine,
+        degraded=answer_page.answer.degraded,
     )
 
 
 @dataclass(frozen=True)
-class Found:
+class AnswerPage:
     """A page of hits, and after the last of them what is similar."""
 
     answer: EngineAnswer
@@ -103,7 +103,9 @@ class Found:
     similar: Sequence[int] = ()
 
 
-def answered(answering: Engine, request: SearchRequest, nearness: Nearness, page: int) -> Found:
+def answered(
+    answering: Engine, request: SearchRequest, nearness: Nearness, page: int
+) -> AnswerPage:
     """Return a page, or the last where there are fewer.
 
     The first hits are ordered by words and meaning together, all others by words alone.
@@ -119,11 +121,11 @@ def answered(answering: Engine, request: SearchRequest, nearness: Nearness, page
     if page > last:
         return answered(answering, request, nearness, last)
     if not together:
-        return Found(answer, page, answer.hits)
+        return AnswerPage(answer, page, answer.hits)
     similar_ones: Sequence[int] = ()
     if page == last and answer.unfiltered <= MOST_BY_WORDS:
         similar_ones = similar([hit.entry_id for hit in answer.hits], nearness)
-    return Found(answer, page, in_order(answer.hits, nearness, request)[shown], similar_ones)
+    return AnswerPage(answer, page, in_order(answer.hits, nearness, request)[shown], similar_ones)
 
 
 def found_by_words(words: str, locale: str, kinds: Sequence[str]) -> list[int]:
@@ -147,9 +149,9 @@ def meant(question: Question) -> str:
     return text
 
 
-def in_order(found: Sequence[Scored], nearness: Nearness, request: SearchRequest) -> list[Scored]:
+def in_order(scored: Sequence[Scored], nearness: Nearness, request: SearchRequest) -> list[Scored]:
     """Return what the words found in the order of words and meaning."""
-    scores = {each.entry_id: each.score for each in found}
+    scores = {each.entry_id: each.score for each in scored}
     order = ranked(scores, nearness, weight=weight_of(request.question.text))
     return [Scored(each.entry_id, each.score) for each in order]
 
@@ -183,15 +185,15 @@ def ask(query: str, locale: str, index: SearchIndex | None = None) -> Asked:
     return Asked(question, index, vocabulary)
 
 
-def hits_of(found: Sequence[Scored], asked: Asked) -> list[Hit]:
+def hits_of(scored: Sequence[Scored], asked: Asked) -> list[Hit]:
     """Return the hits with marked titles and snippets."""
     entries = (
-        Entry.objects.readable().select_related("team").in_bulk([each.entry_id for each in found])
+        Entry.objects.readable().select_related("team").in_bulk([each.entry_id for each in scored])
     )
     marker = Marker(asked.vocabulary.analyser, asked.question.terms)
     return [
         hit_of(entries[each.entry_id], each.score, marker)
-        for each in found
+        for each in scored
         if each.entry_id in entries
     ]
 

@@ -105,13 +105,13 @@ def asking(text: str) -> str:
     return f"{reverse('search')}?{urlencode({'q': text})}"
 
 
-def mixed(found: Iterable[Suggestion]) -> list[Suggestion]:
+def mixed(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     """Return topics, pages and places: pages take what few others leave.
 
     A place that a page is called after is not offered beside it.
     """
     kinds: dict[str, list[Suggestion]] = {TOPIC: [], PAGE: [], PLACE: []}
-    for suggestion in found:
+    for suggestion in suggestions:
         kinds[suggestion.kind].append(suggestion)
     titles = {page.text for page in kinds[PAGE]}
     places = [place for place in kinds[PLACE] if place.text not in titles]

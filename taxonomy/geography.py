@@ -16,13 +16,13 @@ class Point(NamedTuple):
     latitude: float
 
 
-def distance_km(one: Point, other: Point) -> float:
+def distance_km(start: Point, end: Point) -> float:
     """Return the distance along the great circle (haversine formula)."""
-    phi, phi_other = math.radians(one.latitude), math.radians(other.latitude)
-    half_phi = (phi_other - phi) / 2
-    half_lambda = math.radians(other.longitude - one.longitude) / 2
+    phi, phi_end = math.radians(start.latitude), math.radians(end.latitude)
+    half_phi = (phi_end - phi) / 2
+    half_lambda = math.radians(end.longitude - start.longitude) / 2
     chord = math.sin(half_phi) ** 2 + (
-        math.cos(phi) * math.cos(phi_other) * math.sin(half_lambda) ** 2
+        math.cos(phi) * math.cos(phi_end) * math.sin(half_lambda) ** 2
     )
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 

@@ -146,12 +146,12 @@ def circle(middle: Spot, kilometres: int, r: float) -> Circle:
     return Circle(r, Label(middle.x, round(middle.y + r - 2, 1), f"{kilometres} km", "middle"))
 
 
-def overlapping(one: Label, other: Label) -> bool:
+def overlapping(first: Label, second: Label) -> bool:
     """Say whether two names would cover each other."""
-    if abs(one.y - other.y) >= LABEL_HEIGHT:
+    if abs(first.y - second.y) >= LABEL_HEIGHT:
         return False
-    (left, right), (other_left, other_right) = extent(one), extent(other)
-    return left < other_right and other_left < right
+    (left, right), (second_left, second_right) = extent(first), extent(second)
+    return left < second_right and second_left < right
 
 
 def extent(label: Label) -> tuple[float, float]:

@@ -31,12 +31,12 @@ class KeepResponse(LearnerAction[None]):
         self,
         user: User,
         event_id: uuid.UUID,
-        question_key: uuid.UUID,
+        question_id: uuid.UUID,
         chosen: frozenset[uuid.UUID],
     ) -> None:
         super().__init__(user=user)
         self.event_id = event_id
-        self.question_key = question_key
+        self.question_id = question_id
         self.chosen = chosen
 
     def check_rules(self) -> None:
@@ -45,10 +45,10 @@ class KeepResponse(LearnerAction[None]):
 
     def _place(self) -> tuple[Activity, Enrolment]:
         """Return what was answered and for which course."""
-        activity = Activity.objects.filter(block_id=self.question_key).first()
+        activity = Activity.objects.filter(block_id=self.question_id).first()
         enrolments = Enrolment.objects.of_user(self.user.pk)
         if activity is None or not enrolments.exists():
-            raise NobodysResponseError(str(self.question_key))
+            raise NobodysResponseError(str(self.question_id))
         lesson = ActivityState.objects.filter(activity__lesson_key=activity.lesson_key)
         begun = enrolments.filter(pk__in=lesson.values("enrolment")).first()
         return activity, begun or enrolments[0]

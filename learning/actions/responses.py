@@ -62,17 +62,17 @@ class QuestionAction(LessonAction):
     """What all responses to a question share."""
 
     def __init__(
-        self, user: User, lesson: LessonPage, event_id: uuid.UUID, question_key: uuid.UUID
+        self, user: User, lesson: LessonPage, event_id: uuid.UUID, question_id: uuid.UUID
     ) -> None:
         super().__init__(user, lesson, event_id)
-        self.question_key = question_key
+        self.question_id = question_id
 
     def question(self) -> Question:
         """Return the question; RefusedResponseError where the lesson has it no more."""
         for question in questions_of(self.lesson.body):
-            if question.key == self.question_key:
+            if question.key == self.question_id:
                 return question
-        raise RefusedResponseError(str(self.question_key))
+        raise RefusedResponseError(str(self.question_id))
 
 
 class AnswerQuestion(QuestionAction):
@@ -85,10 +85,10 @@ class AnswerQuestion(QuestionAction):
         user: User,
         lesson: LessonPage,
         event_id: uuid.UUID,
-        question_key: uuid.UUID,
+        question_id: uuid.UUID,
         chosen: frozenset[uuid.UUID],
     ) -> None:
-        super().__init__(user, lesson, event_id, question_key)
+        super().__init__(user, lesson, event_id, question_id)
         self.chosen = chosen
 
     def check_rules(self) -> None:

@@ -32,38 +32,38 @@ from learning.views.unsent import forget_unsent, keep_unsent
 
 @require_POST
 @cache_control(private=True, no_store=True)
-def answer_question(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
+def answer_question(request: HttpRequest, page_id: int, question_id: uuid.UUID) -> HttpResponse:
     """Take an answer and show the lesson with its feedback; asked to sign in, nobody loses it."""
     try:
         lesson = live_lesson(request, page_id)
     except Http404:
-        return keep_for_closed_lesson(request, question_key)
+        return keep_for_closed_lesson(request, question_id)
     event_id = event_of(request)
     user = signed_in_user(request)
     if user is None:
         return keep_unsent(request, lesson, event_id)
     chosen = answers_of(request)
-    action = AnswerQuestion(user, lesson, event_id, question_key, chosen)
+    action = AnswerQuestion(user, lesson, event_id, question_id, chosen)
     try:
-        return respond(request, lesson, question_key, action.execute)
+        return respond(request, lesson, question_id, action.execute)
     except InvalidChoiceError:
-        address = urlsplit(lesson_url(request, lesson, question_key))
+        address = urlsplit(lesson_url(request, lesson, question_id))
         at_error = f"{address.fragment}-error"
-        to_choose = address._replace(query=f"choose={question_key}", fragment=at_error)
+        to_choose = address._replace(query=f"choose={question_id}", fragment=at_error)
         return HttpResponseRedirect(to_choose.geturl())
 
 
 @require_POST
 @cache_control(private=True, no_store=True)
-def show_solution(request: HttpRequest, page_id: int, question_key: uuid.UUID) -> HttpResponse:
+def show_solution(request: HttpRequest, page_id: int, question_id: uuid.UUID) -> HttpResponse:
     """Show the solution of a question after enough tries."""
     lesson = live_lesson(request, page_id)
     event_id = event_of(request)
     user = signed_in_user(request)
     if user is None:
         return keep_unsent(request, lesson, event_id)
-    action = ShowSolution(user, lesson, event_id, question_key)
-    return respond(request, lesson, question_key, action.execute)
+    action = ShowSolution(user, lesson, event_id, question_id)
+    return respond(request, lesson, question_id, action.execute)
 
 
 @require_POST
@@ -78,14 +78,14 @@ def mark_lesson_read(request: HttpRequest, page_id: int) -> HttpResponse:
     return respond(request, lesson, None, MarkLessonRead(user, lesson, event_id).execute)
 
 
-def keep_for_closed_lesson(request: HttpRequest, question_key: uuid.UUID) -> HttpResponse:
+def keep_for_closed_lesson(request: HttpRequest, question_id: uuid.UUID) -> HttpResponse:
     """Keep the answer of somebody whose lesson was taken down meanwhile, and say so; else 404."""
     user = signed_in_user(request)
     if user is None:
         raise Http404
     event_id = event_of(request)
     try:
-        KeepResponse(user, event_id, question_key, answers_of(request)).execute()
+        KeepResponse(user, event_id, question_id, answers_of(request)).execute()
     except NobodysResponseError as error:
         raise Http404 from error
     forget_unsent(request, event_id)
@@ -111,11 +111,11 @@ def event_of(request: HttpRequest) -> uuid.UUID:
 def respond(
     request: HttpRequest,
     lesson: LessonPage,
-    question_key: uuid.UUID | None,
+    question_id: uuid.UUID | None,
     execute: Callable[[], RecordedResponse],
 ) -> HttpResponse:
     """Record a response and lead back to its place; say so where it cannot be recorded."""
-    url = lesson_url(request, lesson, question_key)
+    url = lesson_url(request, lesson, question_id)
     try:
         recorded = execute()
     except (ConflictingResponseError, RefusedResponseError, CourseNotOpenError) as error:

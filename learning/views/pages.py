@@ -35,8 +35,8 @@ def readable(request: HttpRequest, pages: PageQuerySet) -> CoursePage | LessonPa
     return page
 
 
-def lesson_url(request: HttpRequest, lesson: LessonPage, question_key: uuid.UUID | None) -> str:
+def lesson_url(request: HttpRequest, lesson: LessonPage, question_id: uuid.UUID | None) -> str:
     """Return the address of a lesson at a question, or at its end where there is none."""
     keys = [question.key for question in questions_of(lesson.body)]
-    place = f"question-{keys.index(question_key) + 1}" if question_key in keys else "lesson-read"
+    place = f"question-{keys.index(question_id) + 1}" if question_id in keys else "lesson-read"
     return f"{lesson.get_url(request) or '/'}#{place}"

@@ -81,7 +81,7 @@ def question_at(path: str, lesson: LessonPage) -> Question | None:
     except Resolver404:
         return None
     questions = questions_of(lesson.body)
-    return next((entry for entry in questions if entry.key == arguments.get("question_key")), None)
+    return next((entry for entry in questions if entry.key == arguments.get("question_id")), None)
 
 
 def chosen_texts(question: Question, answers: list[str]) -> list[str]:

@@ -205,23 +205,23 @@ def test_sources_without_anything_are_listed_all_the_same() -> None:
 def rich_text_blocks() -> list[tuple[str, Block]]:
     found = []
 
-    def walk(name: str, one: Block) -> None:
-        if isinstance(one, RichTextBlock):
-            found.append((name, one))
-        for child_name, child in getattr(one, "child_blocks", {}).items():
+    def walk(name: str, tried: Block) -> None:
+        if isinstance(tried, RichTextBlock):
+            found.append((name, tried))
+        for child_name, child in getattr(tried, "child_blocks", {}).items():
             walk(child_name, child)
-        if hasattr(one, "child_block"):
-            walk(name, one.child_block)
+        if hasattr(tried, "child_block"):
+            walk(name, tried.child_block)
 
-    for name, one in BLOCKS:
-        walk(name, one)
+    for name, tried in BLOCKS:
+        walk(name, tried)
     return found
 
 
 def test_running_text_offers_links_and_lists_and_nothing_else() -> None:
     assert rich_text_blocks()
-    for name, one in rich_text_blocks():
-        widget = one.field.widget
+    for name, tried in rich_text_blocks():
+        widget = tried.field.widget
         assert isinstance(widget, DraftailRichTextArea)
         assert set(widget.features) <= {"bold", "italic", "ol", "ul", "link", "document-link"}, name
 
@@ -285,11 +285,11 @@ def half_done(value: Any) -> Any:
     return [half_done(child) for child in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize(("name", "one"), BLOCKS)
-def test_drafts_keep_what_readers_may_not_see_yet(name: str, one: Block) -> None:
-    filled = half_done(one.get_prep_value(one.get_preview_value()))
-    for raw in (filled, one.get_prep_value(one.get_default())):
-        one.clean_deferred(one.to_python(raw))
+@pytest.mark.parametrize(("name", "tried"), BLOCKS)
+def test_drafts_keep_what_readers_may_not_see_yet(name: str, tried: Block) -> None:
+    filled = half_done(tried.get_prep_value(tried.get_preview_value()))
+    for raw in (filled, tried.get_prep_value(tried.get_default())):
+        tried.clean_deferred(tried.to_python(raw))
 
 
 def test_previews_check_accessibility_and_public_pages_do_not(

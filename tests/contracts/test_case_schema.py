@@ -162,15 +162,15 @@ def test_every_value_is_on_the_page(case: CaseStudyPage, client: Client) -> None
     missing = []
     with override("de"):
         for field in FIELDS.values():
-            for one in field.details or ((field,) if field.is_fact else ()):
-                value = example(one)
-                if one.kind in (Kind.TERM, Kind.TERMS):
+            for told in field.details or ((field,) if field.is_fact else ()):
+                value = example(told)
+                if told.kind in (Kind.TERM, Kind.TERMS):
                     code = value if isinstance(value, str) else value[0]
-                    expected = words.label(one.vocabulary, code)
+                    expected = words.label(told.vocabulary, code)
                 else:
-                    expected = WRITTEN.get(one.kind, value)
-                if expected not in text and expected not in links and one.key != "year":
-                    missing.append(f"{field.key}.{one.key}: {expected}")
+                    expected = WRITTEN.get(told.kind, value)
+                if expected not in text and expected not in links and told.key != "year":
+                    missing.append(f"{field.key}.{told.key}: {expected}")
     assert missing == []
 
 

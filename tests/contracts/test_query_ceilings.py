@@ -123,4 +123,4 @@ def test_a_course_of_many_lessons_needs_few_queries(queries: Queries) -> None:
 
 def listing(name: str, asked: list[str]) -> str:
     """Return the statements, one a line, for the message of a failed test."""
-    return "\n".join([f"{name}: {len(asked)} queries", *(one[:200] for one in asked)])
+    return "\n".join([f"{name}: {len(asked)} queries", *(statement[:200] for statement in asked)])

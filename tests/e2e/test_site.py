@@ -51,7 +51,9 @@ def test_every_internal_link_answers(
 ) -> None:
     answers, found_on = site
     broken = [
-        f"{one.status} {one.url} on {found_on[one.url]}" for one in answers if one.status >= 400
+        f"{answer.status} {answer.url} on {found_on[answer.url]}"
+        for answer in answers
+        if answer.status >= 400
     ]
     assert broken == []
     assert len(answers) > FEWEST_PAGES
@@ -113,7 +115,7 @@ def test_the_markup_of_every_page_type_is_valid(
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(said.stderr or '{"messages": []}')["messages"]
     errors = [
-        f"{names[Path(one['url']).name]}: {one['message']} {one.get('extract', '')!r}"
-        for one in messages
+        f"{names[Path(message['url']).name]}: {message['message']} {message.get('extract', '')!r}"
+        for message in messages
     ]
     assert errors == []

@@ -90,14 +90,14 @@ def test_a_district_has_population_and_point_of_its_municipalities() -> None:
 
 def test_namesakes_are_told_apart_by_their_district() -> None:
     run_import(SAMPLE)
-    names = {str(one) for one in AdministrativeUnit.objects.filter(name="Neuenkirchen")}
+    names = {str(unit) for unit in AdministrativeUnit.objects.filter(name="Neuenkirchen")}
     assert "Neuenkirchen (Landkreis Diepholz)" in names
     assert len(names) == 3
 
 
 def test_lists_follow_the_german_alphabet() -> None:
     run_import(SAMPLE)
-    names = [one.name for one in AdministrativeUnit.objects.filter(level="municipality")]
+    names = [unit.name for unit in AdministrativeUnit.objects.filter(level="municipality")]
     assert names.index("Haßfurt") == names.index("Hamburg") + 1
 
 

@@ -108,6 +108,12 @@ def _no_source(folder: str, names: list[str]) -> list[str]:
 def _entries(path: Path) -> list[tuple[object, ...]]:
     """Return what the entries of a message file say, in a form that compares."""
     return sorted(
-        (one.msgctxt or "", one.msgid, one.msgid_plural, one.msgstr, str(one.msgstr_plural))
-        for one in polib.pofile(str(path))
+        (
+            entry.msgctxt or "",
+            entry.msgid,
+            entry.msgid_plural,
+            entry.msgstr,
+            str(entry.msgstr_plural),
+        )
+        for entry in polib.pofile(str(path))
     )
