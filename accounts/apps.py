@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
         """Join the registries of personal data and of jobs, and listen to signals."""
         from django.core.management import call_command
 
-        from accounts import signal_handlers  # noqa: F401  # importing registers the receivers
+        from accounts import signal_handlers
         from accounts.actions import ForgetUnconfirmedAccounts
         from accounts.personal_data import account, editing
         from jobs.registry import DAY, clock

@@ -37,7 +37,7 @@ class Stock:
 
     def __init__(self, seed: int) -> None:
         """Read the entries of the starter content."""
-        self.random = random.Random(seed)  # noqa: S311  # nothing secret
+        self.random = random.Random(seed)
         self.entries = list(Entry.objects.filter(locale=LOCALE).exclude(path=""))
         texts = [f"{entry.summary}\n{entry.body}" for entry in self.entries]
         self.sentences = [text for each in texts for text in SENTENCE.findall(each)]

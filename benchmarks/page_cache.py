@@ -80,7 +80,7 @@ def served(application: str, **more: str) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = [*GUNICORN, f"--bind=127.0.0.1:{port}", application]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **more})  # noqa: S603
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **more})
     try:
         yield port
     finally:
@@ -100,7 +100,7 @@ def compare(portal: int, path: str) -> None:
             bare.ask()
             rounds = [(page.rate(), bare.rate()) for _number in range(ROUNDS)]
     ours, theirs = (statistics.median(rates) for rates in zip(*rounds, strict=True))
-    ratio = statistics.median(one / other for one, other in rounds)
+    ratio = statistics.median(ours / theirs for ours, theirs in rounds)
     size = f"{len(body) / 1024:.0f} KB"
     print(f"{path:<40} {size:>7} {ours:8.0f}/s {theirs:8.0f}/s {ratio:6.2f}")
 

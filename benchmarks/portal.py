@@ -14,20 +14,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-import django
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import reverse  # noqa: E402
-
-from accounts.models import User  # noqa: E402
-from benchmarks.generator import generate  # noqa: E402
-from benchmarks.measuring import Portal, statements_of_admin  # noqa: E402
-from cases.models import CaseStudyIndexPage, CaseStudyPage  # noqa: E402
+from accounts.models import User
+from benchmarks.generator import generate
+from benchmarks.measuring import Portal, statements_of_admin
+from cases.models import CaseStudyIndexPage, CaseStudyPage
 
 FEW = 100
 DEFAULT_SCALE = "10000"

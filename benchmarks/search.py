@@ -20,7 +20,6 @@ import yaml
 from django.conf import settings
 from django.db import connection
 
-import benchmarks.ready  # noqa: F401  # before any model
 from benchmarks.documents import LOCALE, add_documents, add_vectors
 from catalogue.models import Entry
 from search.facets import declared_facets

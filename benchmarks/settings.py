@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from portal.settings.dev import *  # noqa: F403
+from portal.settings.dev import *
 
 DEBUG = False
 WHITENOISE_AUTOREFRESH = False

@@ -14,7 +14,7 @@ class ContentConfig(AppConfig):
         """Register what listens to signals, and what is published by the clock."""
         from django.core.management import call_command
 
-        from content import signal_handlers, source_register  # noqa: F401  # receivers register
+        from content import signal_handlers, source_register
         from jobs.registry import MINUTE, clock, handlers
 
         clock.register(

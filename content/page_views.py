@@ -31,7 +31,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     specific.locale = page.locale
     specific.is_restricted = page.is_restricted or page.alias_of_id is not None
     # What Page.route_for_request() leaves here for wagtail.views.serve().
-    request._wagtail_route_for_request = (specific, [], {})  # type: ignore[attr-defined]
+    vars(request)["_wagtail_route_for_request"] = (specific, [], {})
     names: tuple[str, ...] = getattr(specific, "parameters", ())
     keep_parameters(request, names)
     return tell_parameters(serve(request, path), names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
@@ -78,7 +79,8 @@ def keep_what_pages_use(request: HttpRequest, instances: Iterable[Model]) -> Htt
         return None
     for reason in reasons:
         messages.error(request, reason)
-    viewset = type(things[0]).snippet_viewset  # type: ignore[attr-defined]  # snippets have one
+    model: Any = type(things[0])
+    viewset = model.snippet_viewset
     return redirect(viewset.get_url_name("list"))
 
 

@@ -10,7 +10,7 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the admin refuse with 403, guard what is live, and keep what is typed."""
-        from editorial import live_pages  # noqa: F401  # joins signals
+        from editorial import live_pages
         from editorial.admin_dates import keep_what_is_typed
         from editorial.refusals import refuse_to_create_without_form, refuse_with_403
         from editorial.translation_drafts import keep_drafts_apart

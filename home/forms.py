@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,8 +45,7 @@ class FeedbackForm(forms.ModelForm[Feedback]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        topic = self.fields["topic"]
-        assert isinstance(topic, forms.ChoiceField)  # noqa: S101  # narrows the type for mypy
+        topic = cast("forms.ChoiceField", self.fields["topic"])
         topic.choices = Feedback.Topic.choices
 
     @property

@@ -13,7 +13,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Register what listens to signals, and what is done by the clock."""
         from jobs.registry import DAY, HOUR, clock
-        from portal import checks, publication, unsafe_settings  # noqa: F401  # importing registers
+        from portal import checks, publication, unsafe_settings
         from portal.actions import PruneCache, PrunePublicationMarks
         from tabular.spreadsheets import guard_exports
 

@@ -15,7 +15,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the catalogue, and have the worker keep the indexes up to date."""
-        import search.signal_handlers  # noqa: F401
+        import search.signal_handlers
         from catalogue.words import word_search
         from jobs.registry import DAY, HOUR, MINUTE, clock, handlers
         from search import importing

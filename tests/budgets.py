@@ -17,7 +17,7 @@ LINES_OF_TEST_FILE = 400
 LINES_OF_FUNCTION = 40
 LINES_OF_CLASS = 200
 LINES_OF_FOLDERS = {"dev": 1200}
-LINES_PER_SUPPRESSION = 1000
+LINES_PER_SUPPRESSION = 2000
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|nosec|pragma:|ruff:\s*noqa|mypy:)")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,10 +30,11 @@ class HeirForm(forms.Form):
         help_text=gettext_lazy("Of the same vocabulary, and not retired."),
     )
 
-    def __init__(self, term: Term, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]  # data, as Django's forms take it
+    def __init__(self, term: Term, *args: Any) -> None:
+        super().__init__(*args)
         others = Term.objects.of(term.vocabulary).offered().exclude(pk=term.pk)
-        self.fields["heir"].queryset = others  # type: ignore[attr-defined]  # of this class
+        heir = cast("forms.ModelChoiceField[Term]", self.fields["heir"])
+        heir.queryset = others
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -105,8 +106,7 @@ def read_field(field: Any, data: Any, slots: Slots) -> Any:
     if isinstance(field, models.ForeignKey):
         return None if data is None else key_in(field, data, slots)
     if isinstance(field, RichTextField) and isinstance(data, str):
-        wrong = lambda problem: slots.wrong(field.name, problem)  # noqa: E731  # a name for it
-        return read_rich_text(data, slots.references, wrong)
+        return read_rich_text(data, slots.references, partial(slots.wrong, field.name))
     if isinstance(field, MultilingualField):
         texts = isinstance(data, dict) and all(isinstance(text, str) for text in data.values())
         return MultilingualText(data) if texts else slots.wrong(field.name, "expected languages")

@@ -258,7 +258,7 @@ def test_documents_are_in_no_list_of_pages(
 def test_whatever_editors_do_what_is_found_is_what_everybody_may_open(
     portal: Portal, document: CustomDocument
 ) -> None:
-    chance = random.Random(5)  # noqa: S311  # a repeatable series, no secret
+    chance = random.Random(5)
     other = make_document("zwei.pdf", written.pdf(PAGES), collection=portal.teams["be"].collection)
     read_documents()
     documents = [document, other]

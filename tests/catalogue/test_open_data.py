@@ -129,7 +129,7 @@ def test_features_have_a_point_and_stay_in_the_filter(client: Client, portal: Po
 
 @pytest.mark.usefixtures("told")
 def test_the_feed_names_the_newest_first(client: Client) -> None:
-    feed = ET.fromstring(body(client.get("/api/v1/case-studies.atom")))  # noqa: S314
+    feed = ET.fromstring(body(client.get("/api/v1/case-studies.atom")))
     titles = [entry.findtext("{*}title") for entry in feed.findall("{*}entry")]
     assert titles == ["Pegel", "=1+1"]
 

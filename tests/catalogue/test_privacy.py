@@ -113,7 +113,7 @@ def test_a_change_that_is_rolled_back_leaves_no_trace(publish_case: Any) -> None
 
 
 def test_whatever_editors_do_only_public_pages_are_found(publish_case: Any, trees: Any) -> None:
-    chance = random.Random(3)  # noqa: S311  # a repeatable series, no secret
+    chance = random.Random(3)
     pages = [publish_case(f"Geheimnis {number}") for number in range(4)]
     area = trees["de"].area
     for _step in range(40):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -48,8 +49,8 @@ def browser(administrator: User) -> Client:
 
 def snippet_address(thing: Model, action: str) -> str:
     """Return an address of a snippet in the admin."""
-    viewset = type(thing).snippet_viewset  # type: ignore[attr-defined]  # snippets have one
-    return reverse(viewset.get_url_name(action), args=[thing.pk])
+    model: Any = type(thing)
+    return reverse(model.snippet_viewset.get_url_name(action), args=[thing.pk])
 
 
 def used_things(portal: Portal) -> dict[str, Model]:
@@ -165,11 +166,11 @@ def test_links_to_what_is_gone_become_plain_text_and_are_reported(
     assert browser.post(ask).status_code == 302
     document.delete()
     page_memory.clear()
-    main = Document(client.get(page.url).content).soup.find("main")
-    links = [link.get("href") for link in main.select("a")]  # type: ignore[union-attr]  # is there
+    main = Document(client.get(page.url).content).one("main")
+    links = [link.get("href") for link in main.select("a")]
     assert None not in links
     assert target.url not in links
-    text = " ".join(str(main.get_text()).split())  # type: ignore[union-attr]  # is there
+    text = " ".join(str(main.get_text()).split())
     assert text.count("Lesen Sie mehr & weiter oder die Datei.") == 2
     assert len(reported(browser)) == 2
     assert {row[0] for row in reported(browser)} == {"Die Seite mit Links"}

@@ -74,10 +74,10 @@ class Stage:
 
     def request(self, person: Any, session: SessionStore | None = None) -> HttpRequest:
         """Return a request of a person."""
-        request = RequestFactory().get("/account/")
+        request: HttpRequest = RequestFactory().get("/account/")
         request.user = person
         request.session = session or SessionStore()
-        request._messages = FallbackStorage(request)  # type: ignore[attr-defined]  # as Django does
+        vars(request)["_messages"] = FallbackStorage(request)
         return request
 
 

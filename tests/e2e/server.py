@@ -64,7 +64,7 @@ class RunningPortal:
         end = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                with urllib.request.urlopen(f"{self.url}/health/ready", timeout=5) as answer:  # noqa: S310  # our own
+                with urllib.request.urlopen(f"{self.url}/health/ready", timeout=5) as answer:
                     if answer.status == 200:
                         return
             except (urllib.error.URLError, OSError):

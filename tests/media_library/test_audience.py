@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
@@ -103,8 +104,11 @@ def test_a_picture_of_which_nothing_is_known_is_not_served(client: Client) -> No
 
 
 def test_a_picture_costs_few_statements_and_a_page_none(
-    page: Page, addresses: list[str], client: Client, django_assert_max_num_queries: object
+    page: Page,
+    addresses: list[str],
+    client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     page.get_latest_revision().publish()
-    with django_assert_max_num_queries(4):  # type: ignore[operator]  # a fixture without a type
+    with django_assert_max_num_queries(4):
         client.get(addresses[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import PageViewRestriction
 
 from cases.models import ModelProject
@@ -45,11 +45,11 @@ def test_the_map_of_the_site_keeps_private_pages_drafts_and_aliases_to_itself(
 
 
 def test_the_map_of_the_site_needs_few_queries(
-    portal: Portal, client: Client, django_assert_max_num_queries: object
+    portal: Portal, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(10):
         make_case(portal.area())
-    with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture without a type
+    with django_assert_max_num_queries(8):
         sitemap(client)
 
 

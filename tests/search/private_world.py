@@ -47,7 +47,7 @@ CASE, FIRST_DOCUMENT_PAGE = 0, 4
 
 def senseless_words(seed: int) -> Iterator[str]:
     """Yield words that are far from each other and from all real ones."""
-    chance = random.Random(seed)  # noqa: S311  # a repeatable series, no secret
+    chance = random.Random(seed)
     while True:
         yield "".join(chance.choices(SYLLABLES, k=6)) + "x"
 

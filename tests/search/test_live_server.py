@@ -136,7 +136,7 @@ THINGS = 200
 
 def texts(version: int) -> Iterator[tuple[str, str]]:
     """Yield titles and texts in which some words are frequent and most are rare."""
-    chance = random.Random(version)  # noqa: S311  # a repeatable series, no secret
+    chance = random.Random(version)
     words = list(itertools.islice(senseless_words(0), 300))
     weights = [1 / place for place in range(1, len(words) + 1)]
     for _thing in range(THINGS):
