@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import category
 
 import yaml
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ VERSION = re.compile(r"0(\.[1-7](\.\d+)?)?")
 WEB = re.compile(r"(https?|git)://\S+")
 LONGEST_FILE = 200_000
 LONGEST_ADDRESS = 500
+# Of the categories of Unicode: control characters, and half pairs that YAML writes as escapes.
+UNPRINTED = ("Cc", "Cs")
 
 
 class PublicCodeError(Exception):
@@ -132,7 +135,7 @@ def parsed(text: str) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         raise PublicCodeError([_("The file is larger than 200 KB.")])
     try:
-        data = yaml.load(text, Loader=PlainLoader)  # noqa: S506  # a safe loader, made stricter
+        data = printable(yaml.load(text, Loader=PlainLoader))  # noqa: S506  # a stricter safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = _("Line %(line)d is not YAML: %(problem)s")
@@ -142,6 +145,15 @@ def parsed(text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise PublicCodeError([_("Keys with values are expected, such as “name: …”.")])
     return data
+
+
+def printable(value: Any) -> Any:
+    """Return what was read without control characters and half pairs, which nothing can keep."""
+    if isinstance(value, str):
+        return "".join(sign for sign in value if sign.isspace() or category(sign) not in UNPRINTED)
+    if isinstance(value, dict):
+        return {printable(key): printable(each) for key, each in value.items()}
+    return [printable(each) for each in value] if isinstance(value, list) else value
 
 
 class PlainLoader(yaml.SafeLoader):

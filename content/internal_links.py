@@ -18,6 +18,8 @@ from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import extract_references_from_rich_text
 
+from content.stored_blocks import is_key
+
 Target = tuple[type[Model], int]
 
 
@@ -36,9 +38,9 @@ def targets_in(block: Block, raw: Any) -> Iterator[Target]:
     """Return what raw block data leads to; what is gone too, which no block value holds."""
     if isinstance(block, RichTextBlock) and isinstance(raw, str):
         for model, key, _model_path, _content_path in extract_references_from_rich_text(raw):
-            if str(key).isdigit():
+            if is_key(key):
                 yield model, int(key)
-    elif isinstance(block, ChooserBlock) and isinstance(raw, int):
+    elif isinstance(block, ChooserBlock) and isinstance(raw, int) and is_key(raw):
         yield kind_of(block.model_class), raw
     elif isinstance(block, StructBlock) and isinstance(raw, dict):
         for name, child in block.child_blocks.items():

@@ -9,9 +9,13 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents.rich_text import DocumentLinkHandler
+from wagtail.embeds.rich_text import MediaEmbedHandler
+from wagtail.images.rich_text import ImageEmbedHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.templatetags.wagtailcore_tags import richtext
+
+from content.stored_blocks import is_key
 
 # An opening tag is all that a handler can give; `running_text` takes it away with its end.
 NOWHERE = "<a>"
@@ -21,13 +25,18 @@ HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""", re.IGNO
 SAFE = re.compile(r"(?:https?:|mailto:|tel:|[/#?])", re.IGNORECASE)
 
 
+def with_keys(attrs_list: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the attributes of tags; without the ids that can be of no row."""
+    return [attrs if is_key(attrs.get("id")) else {**attrs, "id": None} for attrs in attrs_list]
+
+
 class LivePageLinkHandler(PageLinkHandler):
     """Links to pages, as long as these are live."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """Return the opening tags; Wagtail's lead to 404 where a page is not live."""
-        pages = [page and page.localized for page in cls.get_many(attrs_list)]
+        pages = [page and page.localized for page in cls.get_many(with_keys(attrs_list))]
         return [
             f'<a href="{escape(page.url)}">' if page and page.live and page.url else NOWHERE
             for page in pages
@@ -41,14 +50,32 @@ class PresentDocumentLinkHandler(DocumentLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         return [
             f'<a href="{escape(document.url)}">' if document and document.has_file else NOWHERE
-            for document in cls.get_many(attrs_list)
+            for document in cls.get_many(with_keys(attrs_list))
         ]
+
+
+class NoImageHandler(ImageEmbedHandler):
+    """Leaves out pictures: running text offers none, and a stored one may be of no row."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+        return [""] * len(attrs_list)
+
+
+class NoMediaHandler(MediaEmbedHandler):
+    """Leaves out what other sites show."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+        return [""] * len(attrs_list)
 
 
 def register_handlers(features: FeatureRegistry) -> None:
     """Take the place of Wagtail's handlers."""
     features.register_link_type(LivePageLinkHandler)
     features.register_link_type(PresentDocumentLinkHandler)
+    features.register_embed_type(NoImageHandler)
+    features.register_embed_type(NoMediaHandler)
 
 
 def with_safe_links(html: str) -> str:

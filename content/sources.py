@@ -76,7 +76,7 @@ def partial_date_text(value: str) -> str:
     parts = value.split("-")
     try:
         date = datetime.date(*map(int, [*parts, "1", "1"][:3]))
-    except ValueError:
+    except (OverflowError, ValueError):
         return value
     if len(parts) == 1:
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.utils.functional import cached_property
 from wagtail import fields
 from wagtail.blocks import Block, CharBlock, RegexBlock, TextBlock, URLBlock
 from wagtail.blocks.definition_lookup import BlockDefinitionLookupBuilder
+
+from content.stored_blocks import fitting_stream
 
 TEXTS = (CharBlock, TextBlock, URLBlock, RegexBlock)
 PRESENTATION = frozenset(
@@ -74,6 +77,18 @@ class StreamField(fields.StreamField):
         block = fields.StreamField.stream_block.func(self)
         read_missing_texts_as_empty(block)
         return block
+
+    def to_python(self, value: Any) -> Any:
+        """Return the typed value; what is stored and fits no block is left out."""
+        if isinstance(value, str) and value:
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return super().to_python(value)
+            value = value if isinstance(value, list) else []
+        if isinstance(value, list) and value and not isinstance(value[0], tuple):
+            value = fitting_stream(self.stream_block, value)
+        return super().to_python(value)
 
     def deconstruct(self) -> Any:
         """Return the field for a migration, with the structure of its blocks alone."""

@@ -15,6 +15,8 @@ from cases.papers.paper import Line, Paper, Section, Table, printable
 
 MUTED = RGBColor(0x59, 0x5D, 0x6E)
 DOTS = "…" * 10
+# What the format allows for what a file says of itself.
+LONGEST = 255
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -41,7 +43,7 @@ def begin(document: DocxDocument, paper: Paper) -> None:
         section.left_margin = section.right_margin = Mm(22)
         section.top_margin = section.bottom_margin = Mm(20)
     properties = document.core_properties
-    properties.title, properties.subject = paper.title, paper.summary[:250]
+    properties.title, properties.subject = paper.title[:LONGEST], paper.summary[:LONGEST]
     properties.language, properties.author = paper.language, ""
     style = document.styles["Normal"]
     style.font.size = Pt(10.5)

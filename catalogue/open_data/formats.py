@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from catalogue.open_data.selection import DETAILS, Selection
+from catalogue.texts import plain
 from tabular.spreadsheets import as_text
 
 BOM = "\ufeff"
@@ -121,7 +122,7 @@ def as_feed(selection: Selection, url: str, list_url: str) -> HttpResponse:
             link=settings.PUBLIC_URL + entry.url,
             unique_id=settings.PUBLIC_URL + entry.url,
             description=entry.summary,
-            author_name=str(entry.team.name if entry.team else settings.SITE_NAME),
+            author_name=plain(str(entry.team.name if entry.team else settings.SITE_NAME)),
             pubdate=entry.published_at,
             updateddate=entry.changed_at or entry.published_at,
         )

@@ -36,6 +36,9 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 # A page with 80 statements of three sources each has some 4,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "content.rich_text_editor.RichTextArea"},
+}
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "search.backends",

@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from catalogue.models import Entry
+from catalogue.texts import plain
 from content.reading import reading
 from search.addresses import SearchAddress, parameters
 from search.engines.base import NEWEST
@@ -53,7 +54,7 @@ def add_entry(feed: Atom1Feed, entry: Entry) -> None:
         link=settings.PUBLIC_URL + entry.url,
         unique_id=settings.PUBLIC_URL + entry.url,
         description=entry.summary,
-        author_name=str(entry.team.name if entry.team else settings.SITE_NAME),
+        author_name=plain(str(entry.team.name if entry.team else settings.SITE_NAME)),
         pubdate=entry.published_at,
         updateddate=changed,
     )

@@ -115,3 +115,15 @@ def test_a_summary_that_an_editor_wrote_stays(portal: Portal) -> None:
     assert solution.summaries == {"de": "Unsere Worte.", "en": "Shows water levels."}
     other = ImportPublicCode(read_publiccode(FILE.replace("code.example", "b.example"))).execute()
     assert other.slug == "pegelapp-2"
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\ud800", "\\x1b"])
+def test_signs_that_nothing_can_keep_are_left_out(administrator: User, sign: str) -> None:
+    text = FILE.replace("Pegelapp", f'"Pegel{sign}app"').replace(
+        "Zeigt Wasserstände.", f'"Zeigt{sign} Wasserstände."'
+    )
+    signed_in(administrator).post(ADDRESS, {"text": text})
+    solution = Solution.objects.get(repository=URL)
+    assert solution.names["de"] == "Pegelapp"
+    version = FILE.replace("'0.4'", f'"{sign}"')
+    assert signed_in(administrator).post(ADDRESS, {"text": version}).status_code == 200
