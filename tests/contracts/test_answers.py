@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from content.reading import told_parameters
 from portal.page_cache import page_memory
 from tests.contracts.conftest import signed_in
 from tests.contracts.public_addresses import TOWN, stage_addresses
@@ -239,11 +240,16 @@ def test_no_address_breaks_the_portal(prefix: str, stranger: Client) -> None:
 def test_no_query_breaks_the_portal(stranger: Client) -> None:
     lists = ("/de/fallbeispiele/", "/de/bund/", "/de/bund/fall/", "/de/kurse/", "/de/leitfaeden/")
     broken = []
-    read = [path for path in stage_addresses() if stranger.get(path).status_code == 200]
-    for path, value in itertools.product((*lists, *read), VALUES):
-        query = "&".join(f"{name}={value}&{name}={value}" for name in NAMES)
-        if stranger.get(f"{path}?{query}").status_code >= 500:
-            broken.append(f"{path}?{query}"[:120])
+    for path in (*lists, *stage_addresses()):
+        answer = stranger.get(path)
+        if answer.status_code != 200:
+            continue
+        # Where nothing may be asked, all is dropped before anybody reads it.
+        values = VALUES[:2] if told_parameters(answer) == () else VALUES
+        for value in values:
+            query = "&".join(f"{name}={value}&{name}={value}" for name in NAMES)
+            if stranger.get(f"{path}?{query}").status_code >= 500:
+                broken.append(f"{path}?{query}"[:120])
     assert broken == []
 
 
