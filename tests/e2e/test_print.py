@@ -10,6 +10,13 @@ from tests.e2e.conftest import NewPage
 
 pytestmark = pytest.mark.browser
 LISTS = ("/de/fallbeispiele/", "/de/model-projects/", "/de/search/?q=Wasser")
+OTHERS = (
+    "/de/fallbeispiele/?view=table",
+    "/de/municipalities/09479152/",
+    "/de/reuse/",
+    "/de/costs/app/",
+    "/de/offers/",
+)
 TEXTS = ("/de/", "/de/bund/masterportal/", "/de/bund/betrieb-finanzieren/")
 CLOSED = """() => [...document.querySelectorAll('main details')]
     .filter(details => details.checkVisibility())
@@ -33,9 +40,11 @@ def test_what_opens_on_demand_lies_open_on_paper(script: bool, new_page: NewPage
 def test_lists_print_as_lists(new_page: NewPage) -> None:
     page = new_page()
     page.emulate_media(media="print")
-    for address in LISTS:
+    for address in (*LISTS, *OTHERS):
         page.goto(address)
         assert page.evaluate(CONTROLS) == [], address
+    for address in LISTS:
+        page.goto(address)
         assert page.locator("main .map").locator("visible=true").count() == 0, address
 
 
