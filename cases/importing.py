@@ -7,13 +7,17 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cases.actions.import_cases import ImportCaseStudies
 from cases.actions.import_projects import ImportModelProjects
 from cases.models import ModelProject
 from cases.project_table import REQUIRED, read_projects
 from cases.signals import projects_imported
+from cases.table.reading import REQUIRED as CASE_COLUMNS
+from cases.table.reading import CaseTable
+from cases.table.writing import written_cases
 from jobs.actions.base import Asker
 from tabular.files import TableFile
-from tabular.registry import Importer, importers
+from tabular.registry import Importer, Progress, RowPreview, Steps, importers
 from tabular.tables import read_table
 from taxonomy.importing import UNIT_COLUMNS, create_units, units_of
 from taxonomy.models import AdministrativeUnit
@@ -72,8 +76,43 @@ def import_projects(file: TableFile, user: Asker = None) -> list[str]:
     return ImportModelProjects(projects, problems, user=user).execute().sentences()
 
 
+def import_cases(file: TableFile, user: Asker, progress: Progress) -> list[str]:
+    """Save what a table says of case studies, as drafts."""
+    table = CaseTable(file, user)
+    rows = table.read(lambda done, total: progress(done, total * 2))
+    write = ImportCaseStudies(
+        rows, table.problems, lambda done, total: progress(total + done, total * 2), user=user
+    )
+    return write.execute().sentences()
+
+
+def preview_cases(file: TableFile, user: Asker, progress: Progress) -> list[RowPreview]:
+    """Return what a table would change; raises TableError with all that is wrong in it."""
+    table = CaseTable(file, user)
+    rows = table.read(progress)
+    table.problems.raise_any()
+    return [row.preview() for row in rows]
+
+
 def join() -> None:
-    """Enter the import of this room."""
+    """Enter the imports of this room."""
+    importers.register(
+        Importer(
+            "case-studies",
+            _("Case studies"),
+            _(
+                "One row for each case study, as the export has it: rows are found by their "
+                "address, a new case study has none yet, but a team. Columns that the table lacks "
+                "stay as they are. What is imported are drafts; translations follow their "
+                "originals."
+            ),
+            CASE_COLUMNS,
+            lambda file, user: import_cases(file, user, lambda _done, _total: None),
+            "wagtailadmin.access_admin",
+            Steps(preview_cases, import_cases),
+            written_cases,
+        )
+    )
     importers.register(
         Importer(
             "model-projects",

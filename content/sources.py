@@ -154,6 +154,18 @@ def sources_within(value: Any) -> Iterator[Mapping[str, Any]]:
                 yield from sources_within(child)
 
 
+def stored_sources(stored: Any) -> Iterator[dict[str, Any]]:
+    """Yield the sources in blocks as they are stored, in reading order."""
+    if isinstance(stored, list):
+        for each in stored:
+            yield from stored_sources(each)
+    elif isinstance(stored, dict):
+        if "url" in stored and "read_on" in stored:
+            yield stored
+        for child in stored.values():
+            yield from stored_sources(child)
+
+
 def sources_of_page(page: Page) -> SourceIndex:
     """Return the numbered sources of all stream fields of a page, in the order of its fields."""
     return SourceIndex(getattr(page, name) for name in streams_with_sources(page._meta.model))

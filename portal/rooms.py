@@ -16,6 +16,7 @@ LAYERS = (
     ("teams",),
     ("accounts",),
     ("taxonomy", "media_library"),
-    ("jobs", "tabular", "design"),
+    ("tabular", "design"),
+    ("jobs",),
 )
 ROOMS = tuple(room for layer in LAYERS for room in layer)

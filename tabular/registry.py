@@ -7,10 +7,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tabular.files import TableFile
+from tabular.writing import WrittenTable
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
     from django_stubs_ext import StrOrPromise
+
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class RowPreview:
+    """What a row would do: `state` is “new”, “changed” or “same”; `changes` name, before, after."""
+
+    number: int
+    name: str
+    state: str
+    changes: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """An import in two steps: what each row would change, and doing it, in the worker."""
+
+    preview: Callable[[TableFile, Any, Progress], list[RowPreview]]
+    perform: Callable[[TableFile, Any, Progress], list[str]]
 
 
 @dataclass(frozen=True)
@@ -19,7 +41,9 @@ class Importer:
 
     `run` gets the file and who asks. It returns what has happened, in sentences for people, and
     raises TableError where anything is wrong, with nothing changed; a second run changes nothing.
-    `columns` are those that a table needs, `permission` is what a person must hold to use it.
+    `columns` are those that a table needs, `permission` is what a person must hold to use it. One
+    with `steps` shows in the admin first what it would change. `export` writes what is there now,
+    for somebody, in the form that the import reads.
     """
 
     name: str
@@ -28,6 +52,8 @@ class Importer:
     columns: tuple[str, ...]
     run: Callable[[TableFile, Any], list[str]]
     permission: str
+    steps: Steps | None = None
+    export: Callable[[Any], WrittenTable] | None = None
 
     def is_open_to(self, user: AbstractUser | AnonymousUser) -> bool:
         """Say whether a person may use it."""

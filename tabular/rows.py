@@ -24,9 +24,32 @@ LONGEST_KEY = 12
 BROKEN_LETTERS = re.compile("\ufffd|\u00c3[\u0080-\u00bf\u0152-\u2122]")
 
 
+BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def as_text(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay what they are."""
+    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(BEGINNINGS):
+        return f"'{value}"
+    return value
+
+
 def is_formula(value: str) -> bool:
     """Say whether a spreadsheet would calculate a value; a number below zero is no formula."""
     return value[:1] in ("=", "+", "@") or (value[:1] == "-" and not DECIMAL.fullmatch(value))
+
+
+def problem_of(value: str, longest: int) -> str:
+    """Return what no text of a table may be; empty for one that is sound."""
+    if len(value) > longest:
+        return _("is longer than %(number)s characters") % {"number": longest}
+    if BROKEN_LETTERS.search(value):
+        return _("holds broken letters: “%(value)s”") % {"value": value[:60]}
+    if SPREADSHEET_ERROR.fullmatch(value):
+        return _("holds a spreadsheet error: “%(value)s”") % {"value": value}
+    if is_formula(value):
+        return _("begins like a formula: “%(value)s”") % {"value": value[:60]}
+    return ""
 
 
 def has_lost_zeros(value: str, pattern: str) -> bool:
@@ -58,16 +81,24 @@ class Row:
         value = unicodedata.normalize("NFC", " ".join(raw.split()))
         if required and not value:
             self.report(column, _("is empty"))
-        elif len(value) > longest:
-            self.report(column, _("is longer than %(number)s characters") % {"number": longest})
-        elif BROKEN_LETTERS.search(value):
-            self.report(column, _("holds broken letters: “%(value)s”") % {"value": value[:60]})
-        elif SPREADSHEET_ERROR.fullmatch(value):
-            self.report(column, _("holds a spreadsheet error: “%(value)s”") % {"value": value})
-        elif is_formula(value):
-            self.report(column, _("begins like a formula: “%(value)s”") % {"value": value[:60]})
+        elif problem := problem_of(value, longest):
+            self.report(column, problem)
         elif "\n" in raw or "\r" in raw or not value.isprintable():
             self.report(column, _("holds a line break or a control character"))
+        else:
+            return value
+        return ""
+
+    def lines(self, column: str, *, longest: int) -> str:
+        """Return a text that may have several lines; what an export has marked as text is one."""
+        raw = self.values.get(column, "").replace("\r\n", "\n").replace("\r", "\n").strip()
+        value = unicodedata.normalize("NFC", raw)
+        if value.startswith("'") and as_text(value[1:]) == value:
+            return value[1:]
+        if problem := problem_of(value, longest):
+            self.report(column, problem)
+        elif not all(letter.isprintable() or letter in "\n\t" for letter in value):
+            self.report(column, _("holds a control character"))
         else:
             return value
         return ""

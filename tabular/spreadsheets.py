@@ -10,16 +10,9 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from tabular.rows import as_text
 
 _as_exported = SpreadsheetExportMixin.preprocess_field_value
-
-
-def as_text(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay what they are."""
-    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(BEGINNINGS):
-        return f"'{value}"
-    return value
 
 
 def _exported_as_text(

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from tabular.registry import importers
-from tabular.views import ImportListView, ImportView
+from tabular.views import ImportListView, ImportRunView, ImportView, export_table
 
 
 class ImportMenuItem(MenuItem):
@@ -25,6 +25,8 @@ def register_imports() -> list[URLPattern]:
     """Add the pages of the imports."""
     return [
         path("imports/", ImportListView.as_view(), name="tabular_imports"),
+        path("imports/runs/<uuid:run_id>/", ImportRunView.as_view(), name="tabular_run"),
+        path("imports/<slug:name>/export.<str:ending>", export_table, name="tabular_export"),
         path("imports/<slug:name>/", ImportView.as_view(), name="tabular_import"),
     ]
 

@@ -16,7 +16,7 @@ from cases.comparison.rows import Cell, Group
 from cases.papers.paper import Line, Paper, Run, Section, Table, text
 from cases.papers.pdf import as_pdf
 from cases.papers.sources import sources_section
-from tabular.spreadsheets import as_text
+from tabular.rows import as_text
 from taxonomy.languages import active_language
 
 

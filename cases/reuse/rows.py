@@ -11,7 +11,7 @@ from typing import Any
 from cases.map.reuse import reuse_lookups
 from cases.models import Adoption, Solution
 from content.sources import sources_within
-from tabular.spreadsheets import as_text
+from tabular.rows import as_text
 
 COLUMNS = (
     *("solution_id", "solution", "origin_keys", "origin", "adopter_key", "adopter", "relation"),

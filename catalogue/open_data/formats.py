@@ -16,7 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from catalogue.open_data.selection import DETAILS, Selection
 from catalogue.texts import plain
-from tabular.spreadsheets import as_text
+from tabular.rows import as_text
 
 BOM = "\ufeff"
 SEPARATOR = "; "

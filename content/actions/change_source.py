@@ -14,12 +14,11 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 
 from content.models import Source
 from content.source_register import language_of
-from content.sources import streams_with_sources
+from content.sources import stored_sources, streams_with_sources
 from jobs.actions.base import Action, Asker, RefusedError
 
 # Each field of the register, and what the blocks call it.
 IN_BLOCKS = {"address": "url", "site": "site", "as_of": "as_of", "read_on": "read_on"}
-Stream = list[dict[str, Any]]
 
 
 class SourceRefusedError(RefusedError):
@@ -157,23 +156,11 @@ class Change:
     def _put(self, stream: Any, values: Mapping[str, Any]) -> bool:
         """Write values into each source of the address below; say whether anything differs."""
         changed = False
-        for source in sources_below(stream):
+        for source in stored_sources(stream):
             if source.get("url") == self.address:
                 changed |= any(source.get(name) != value for name, value in values.items())
                 source.update(values)
         return changed
-
-
-def sources_below(stored: Any) -> Iterator[dict[str, Any]]:
-    """Yield the sources in stored blocks."""
-    if isinstance(stored, list):
-        for each in stored:
-            yield from sources_below(each)
-    elif isinstance(stored, dict):
-        if "url" in stored and "read_on" in stored:
-            yield stored
-        for child in stored.values():
-            yield from sources_below(child)
 
 
 def things_using(source: Source) -> Iterator[Any]:

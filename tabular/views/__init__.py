@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tabular.views.imports import ImportListView, ImportView
+from tabular.views.runs import ImportRunView, export_table
 
-__all__ = ["ImportListView", "ImportView"]
+__all__ = ["ImportListView", "ImportRunView", "ImportView", "export_table"]

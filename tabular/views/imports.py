@@ -19,6 +19,7 @@ from tabular.files import TableFile
 from tabular.forms import ImportForm
 from tabular.problems import TableError
 from tabular.registry import Importer, importers
+from tabular.runs import begin
 
 ICON = "upload"
 
@@ -86,8 +87,13 @@ class ImportView(WagtailAdminTemplateMixin, FormView[ImportForm]):
     def form_valid(self, form: ImportForm) -> HttpResponse:
         """Import the file; nothing is changed where anything is wrong."""
         upload = form.cleaned_data["file"]
+        file = TableFile(upload.name, upload.read())
+        if self.importer.steps:
+            return redirect(
+                "tabular_run", run_id=begin(self.importer.name, file, self.request.user).pk
+            )
         try:
-            said = self.importer.run(TableFile(upload.name, upload.read()), self.request.user)
+            said = self.importer.run(file, self.request.user)
         except TableError as error:
             return self.render_to_response(
                 self.get_context_data(form=form, problems=error.problems)

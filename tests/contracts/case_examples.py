@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 
 from cases.actions.adoptions import ConfirmAdoption, ReportAdoption
 from cases.actions.gaps import AskForGap
+from cases.actions.import_cases import ImportCaseStudies
 from cases.actions.publiccode import ImportPublicCode
 from cases.models import Adoption
 from cases.publiccode import PublicCode
+from cases.table.reading import CaseTable
+from tabular.files import TableFile
 from taxonomy.multilingual import MultilingualText
 from tests.contracts.action_examples import Example, Stage, example_of
 from tests.factories.pages import make_case
@@ -44,3 +49,15 @@ def ask_for_gap(stage: Stage) -> Example:
         again="repeats",
         everybody=True,
     )
+
+
+@example_of("cases.import_case_studies")
+def import_case_studies(stage: Stage) -> Example:
+    file = TableFile("cases.csv", b"address,team,title\n,by,Aus der Tabelle\n")
+
+    def make(user: Any) -> ImportCaseStudies:
+        table = CaseTable(file, stage.administrator)
+        rows = table.read(lambda _done, _total: None)
+        return ImportCaseStudies(rows, table.problems, user=user)
+
+    return Example(make, stage.administrator)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.models import User
-from tabular.spreadsheets import as_text
+from tabular.rows import as_text
 from tests.contracts.conftest import signed_in
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
