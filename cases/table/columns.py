@@ -217,13 +217,30 @@ def read_unknown(case: TableCase, text: str, cell: Cell) -> None:
             case.facts(part)["unknown"] = ticked
 
 
+def write_summary_sources(case: TableCase) -> str:
+    """Return the numbers of the sources of the summary."""
+    return case.sources.mark(case.streams["claim_sources"])
+
+
 def read_summary_sources(case: TableCase, text: str, cell: Cell) -> None:
     """Put the numbered sources in the place of those of the summary."""
     case.streams["claim_sources"] = case.sources.items(text, cell, "source")
 
 
 def all_columns() -> Iterator[Column]:
-    """Yield the columns in their order; the sources come first, since others name them."""
+    """Yield the columns in their order."""
+    yield from columns_of_the_page()
+    streams = {field.name for field in CaseStudyPage._meta.get_fields()}
+    for part, fields in SCHEMA.items():
+        for field in fields:
+            if field.kind == Kind.PROSE and field.key in streams:
+                yield section_column(field.key)
+            elif field.is_fact:
+                yield from fact_columns(part, field)
+
+
+def columns_of_the_page() -> Iterator[Column]:
+    """Yield what is no section and no fact; the sources come early, since others name them."""
     yield plain_column("title")
     yield Column(
         "sources",
@@ -232,44 +249,24 @@ def all_columns() -> Iterator[Column]:
         lambda case, text, cell: case.sources.take(text, cell),
     )
     yield plain_column("summary")
-    yield Column(
-        "summary_sources",
-        SOURCES,
-        lambda case: case.sources.mark(case.streams["claim_sources"]),
-        read_summary_sources,
-    )
+    yield Column("summary_sources", SOURCES, write_summary_sources, read_summary_sources)
     yield row_column("project", "projects")
     yield row_column("applied_solution", "solutions")
-    yield Column(
-        "municipalities",
-        gettext_lazy("Municipalities, by official key"),
-        write_municipalities,
-        read_municipalities,
-    )
+    keys = gettext_lazy("Municipalities, by official key")
+    yield Column("municipalities", keys, write_municipalities, read_municipalities)
     yield plain_column("places_shown")
+    fields = gettext_lazy("Fields of action, the main one first")
     yield Column(
-        "fields_of_action",
-        gettext_lazy("Fields of action, the main one first"),
-        write_fields_of_action,
-        read_fields_of_action,
-        "field_of_action",
+        "fields_of_action", fields, write_fields_of_action, read_fields_of_action, "field_of_action"
     )
     for name in ("solution_type", "maturity", "evidence"):
         yield term_column(name, name)
     yield term_column("content_licence", "licence")
     for name in ("website", "contact_role", "contact_mail", "checked_on", "review_due"):
         yield plain_column(name)
-    yield Column(
-        "figures", pgettext_lazy("table", "Results in figures"), written_figures, read_figures
-    )
+    figures = pgettext_lazy("table", "Results in figures")
+    yield Column("figures", figures, written_figures, read_figures)
     yield Column("unknown", gettext_lazy("No source was found for"), write_unknown, read_unknown)
-    streams = {field.name for field in CaseStudyPage._meta.get_fields()}
-    for part, fields in SCHEMA.items():
-        for field in fields:
-            if field.kind == Kind.PROSE and field.key in streams:
-                yield section_column(field.key)
-            elif field.is_fact:
-                yield from fact_columns(part, field)
 
 
 COLUMNS = {column.key: column for column in all_columns()}

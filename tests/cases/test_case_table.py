@@ -298,7 +298,7 @@ def test_the_admin_exports_the_table(
     case: CaseStudyPage, administrator: User, client: Client, ending: str
 ) -> None:
     client.force_login(administrator)
-    answer = client.get(reverse("tabular_export", args=["case-studies", ending]))
+    answer: Any = client.get(reverse("tabular_export", args=["case-studies", ending]))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert answer.status_code == 200 and len(body) > 1000
     assert client.get("/admin/imports/terms/export.csv").status_code == 404
