@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from cases.views import comparison, costs, gaps, model_projects, municipalities, papers, reuse
+from cases.views import (
+    comparison,
+    costs,
+    gaps,
+    model_projects,
+    municipalities,
+    papers,
+    reuse,
+    town_answers,
+)
 
 urlpatterns = [
     path("municipalities/", municipalities.choose_municipality, name="municipalities"),
@@ -23,6 +32,7 @@ urlpatterns = [
     path("costs/", costs.show_kinds, name="costs"),
     path("costs/<slug:kind>/", costs.show_costs, name="costs_of"),
     path("questions/<int:page_id>/", gaps.show_gaps, name="case_gaps"),
+    path("questions/answer/<str:token>/", town_answers.answer_gaps, name="town_answers"),
     path("compare/", comparison.show_comparison, name="comparison"),
     re_path(
         r"^compare/comparison\.(?P<ending>pdf|csv)$",

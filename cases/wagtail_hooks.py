@@ -18,6 +18,7 @@ from cases.models import Adoption
 from cases.views.adoptions import confirm_adoption
 from cases.views.open_questions import OpenQuestionsView
 from cases.views.publiccode import import_publiccode
+from cases.views.town_answers import invite_town
 from cases.viewsets import CasesViewSetGroup
 
 register_snippet(CasesViewSetGroup)
@@ -28,6 +29,7 @@ def adoption_addresses() -> list[URLPattern]:
     return [
         path("adoptions/<int:pk>/confirm/", confirm_adoption, name="confirm_adoption"),
         path("solutions/publiccode/", import_publiccode, name="import_publiccode"),
+        path("cases/<int:page_id>/invitation/", invite_town, name="invite_town"),
         path("reports/open-questions/", OpenQuestionsView.as_view(), name="open_questions"),
         path(
             "reports/open-questions/results/",

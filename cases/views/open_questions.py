@@ -20,6 +20,12 @@ def case_link(gap: GapInterest) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, gap.case.title)
 
 
+def invitation_link(gap: GapInterest) -> SafeString:
+    """Return the way to the link by which the municipality answers."""
+    url = reverse("invite_town", args=[gap.case_id])
+    return format_html('<a href="{}">{}</a>', url, _("Ask the municipality"))
+
+
 def field_label(gap: GapInterest) -> str:
     """Return what the field is called; its key where the schema has it no more."""
     field = FIELDS.get(gap.field)
@@ -38,6 +44,7 @@ class OpenQuestionsView(ReportView):
         Column("field", label=_("Field"), accessor=field_label),
         Column("case", label=_("Case study"), accessor=case_link),
         Column("number", label=_("How many ask")),
+        Column("invitation", label=_("Link for the municipality"), accessor=invitation_link),
     ]
 
     def get_queryset(self) -> QuerySet[GapInterest]:

@@ -7,11 +7,13 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from cases.actions.adoptions import ConfirmAdoption, ReportAdoption
+from cases.actions.answer_gaps import AnswerGaps
 from cases.actions.gaps import AskForGap
 from cases.actions.import_cases import ImportCaseStudies
 from cases.actions.publiccode import ImportPublicCode
 from cases.models import Adoption
 from cases.publiccode import PublicCode
+from cases.schema import FIELDS
 from cases.table.reading import CaseTable
 from tabular.files import TableFile
 from taxonomy.multilingual import MultilingualText
@@ -61,3 +63,12 @@ def import_case_studies(stage: Stage) -> Example:
         return ImportCaseStudies(rows, table.problems, user=user)
 
     return Example(make, stage.administrator)
+
+
+@example_of("cases.answer_gaps")
+def answer_gaps(stage: Stage) -> Example:
+    case = make_case(stage.portal.area("by"), slug="gefragt")
+    answers = [(FIELDS["operator"], "Stadtwerke", "")]
+    return Example(
+        lambda user: AnswerGaps(case, answers, "Bauamt", user=user), AnonymousUser(), everybody=True
+    )
