@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.schema import FIELDS, SCHEMA, Part
 from cases.schema.blocks import LONGEST, LONGEST_NOTE
 from cases.schema.fields import YES_NO, Field, Kind
 from content.blocks import partial_date
@@ -19,6 +20,10 @@ LONGEST_TEXT = 1200
 LONGEST_OFFICE = 80
 EMPTY = [("", gettext_lazy("unknown"))]
 NOTE = "_note"
+# Of these a word more is often needed; texts say it themselves.
+WITH_NOTE = (Kind.TERM, Kind.TERMS, Kind.YES_NO, Kind.WHOLE_NUMBER, Kind.NUMBER, Kind.DATE)
+# In the order of what readers ask for most.
+PARTS = (Part.TRANSFER, Part.OPERATION, Part.DATA, Part.BASICS)
 
 
 def field_for(field: Field) -> forms.Field:
@@ -63,12 +68,26 @@ class TownAnswerForm(forms.Form):
         self.asked = list(asked)
         for field in self.asked:
             self.fields[field.key] = field_for(field)
-            if field.kind != Kind.ENTRIES:
+            if field.kind in WITH_NOTE:
                 self.fields[field.key + NOTE] = forms.CharField(
                     required=False,
                     max_length=LONGEST_NOTE,
                     label=_("%(field)s: note") % {"field": field.label},
                 )
+
+    def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
+        """Yield the controls by the question that they belong to."""
+        for part in PARTS:
+            names = [
+                name
+                for field in self.asked
+                if field in SCHEMA[part]
+                for name in (field.key, field.key + NOTE)
+                if name in self.fields
+            ]
+            if names:
+                title = FIELDS[part].label if part in FIELDS else _("At a glance")
+                yield str(title), [self[name] for name in names]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form that says nothing."""

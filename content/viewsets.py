@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import BlanketPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from content.models import Source
 from content.views.sources import ChangeSourceView, SourceListView, SourceView
@@ -31,6 +32,9 @@ class RegisterPolicy(BlanketPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
+register_permission_policy(Source, RegisterPolicy(Source))
+
+
 class SourceViewSet(ModelViewSet):
     """Sources, the statements on each, and a change of one wherever it is named."""
 
@@ -49,7 +53,6 @@ class SourceViewSet(ModelViewSet):
     search_backend_name = None
     search_fields = ["address"]
     ordering = ["-used_at", "pk"]
-    permission_policy = RegisterPolicy(Source)
     panels = [
         FieldPanel("address"),
         FieldPanel("titles"),

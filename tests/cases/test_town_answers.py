@@ -14,6 +14,8 @@ from cases.invitations import SALT, token_for
 from cases.models import CaseStudyPage
 from cases.presenters.gaps import open_fields
 from cases.schema import FIELDS
+from taxonomy.importing import load as load_terms
+from taxonomy.models import Term
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
 from tests.factories.streams import facts
@@ -25,6 +27,7 @@ OFFICE = "Stabsstelle Digitales"
 
 @pytest.fixture
 def case(portal: Portal) -> CaseStudyPage:
+    load_terms()
     return make_case(
         portal.area("by"),
         title="Pegel",
@@ -58,40 +61,42 @@ def test_answers_become_a_draft_with_the_office_as_its_source(
 ) -> None:
     sent = {
         "office": OFFICE,
-        "staff_operation": "0,5",
-        "maintenance": "Der Bauhof",
-        "maintenance_note": "seit 2024",
-        "conditions": "Ein Mast\nStrom",
+        "effort_staff_operation": "0,5",
+        "effort_staff_operation_note": "seit 2024",
+        "legal_form": Term.objects.of("legal_form").first().code,
+        "barriers": "Zu wenig Masten\nKein Strom",
     }
-    known = {key: value for key, value in sent.items() if key.removesuffix("_note") in FIELDS}
-    answer = client.post(address(case), {**known, "office": OFFICE})
+    answer = client.post(address(case), sent)
     assert answer.status_code == 200
     draft = draft_of(case)
     case.refresh_from_db()
     assert case.live and case.has_unpublished_changes
-    conditions = draft.transfer_facts[0].value["conditions"]
-    assert [entry[next(iter(entry))] for entry in conditions] == ["Ein Mast", "Strom"]
-    source = conditions[0]["sources"][0]
+    barriers = draft.transfer_facts[0].value["barriers"]
+    assert [entry["text"] for entry in barriers] == ["Zu wenig Masten", "Kein Strom"]
+    source = barriers[0]["sources"][0]
     assert OFFICE in source["title"]
     assert source["url"].endswith(f"/questions/{case.pk}/")
     assert draft.operation_facts[0].value["operator"]["stated"] == "Stadtwerke"
+    staff = draft.transfer_facts[0].value["effort_staff_operation"]
+    assert (staff["stated"], staff["note"]) == (0.5, "seit 2024")
+    assert draft.operation_facts[0].value["unknown"] == []
     assert draft.current_workflow_state is not None
-    assert "conditions" not in open_fields(draft)
+    assert not {"barriers", "effort_staff_operation", "legal_form"} & open_fields(draft).keys()
 
 
 def test_what_is_answered_is_not_asked_again_and_not_overwritten(
     case: CaseStudyPage, client: Client
 ) -> None:
-    first = {"office": OFFICE, "conditions": "Ein Mast"}
+    first = {"office": OFFICE, "barriers": "Kein Mast"}
     client.post(address(case), first)
-    assert 'name="conditions"' not in client.get(address(case)).content.decode()
-    assert client.post(address(case), {**first, "conditions": "Anderes"}).status_code == 422
-    value = draft_of(case).transfer_facts[0].value["conditions"]
-    assert [entry[next(iter(entry))] for entry in value] == ["Ein Mast"]
+    assert 'name="barriers"' not in client.get(address(case)).content.decode()
+    assert client.post(address(case), {**first, "barriers": "Anderes"}).status_code == 422
+    value = draft_of(case).transfer_facts[0].value["barriers"]
+    assert [entry["text"] for entry in value] == ["Kein Mast"]
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"office": OFFICE}, {"conditions": "Ein Mast"}, {"office": OFFICE, "start": "Mai"}]
+    "sent", [{}, {"office": OFFICE}, {"barriers": "Kein Mast"}, {"office": OFFICE, "end": "Mai"}]
 )
 def test_what_says_nothing_is_refused_and_kept(
     case: CaseStudyPage, client: Client, sent: dict[str, str]

@@ -96,10 +96,10 @@ def test_each_import_refuses_what_is_no_table(importer: Importer) -> None:
 @pytest.mark.parametrize("importer", list(importers), ids=lambda importer: importer.name)
 def test_each_import_is_open_only_to_people_with_the_right(importer: Importer) -> None:
     address = reverse("tabular_import", args=[importer.name])
-    other = signed_in(person())
+    everybody = importer.permission == "wagtailadmin.access_admin"
+    other = signed_in(make_person("pupil") if everybody else person())
     assert other.get(address).status_code in (302, 403)
     assert other.post(address).status_code in (302, 403)
-    assert other.get(reverse("tabular_imports")).status_code in (302, 403)
     assert Client().get(address).status_code == 302
 
 
