@@ -55,6 +55,11 @@ class Importer:
     steps: Steps | None = None
     export: Callable[[Any], WrittenTable] | None = None
 
+    @property
+    def can_export(self) -> bool:
+        """Whether it writes what is there now; templates would call the function itself."""
+        return self.export is not None
+
     def is_open_to(self, user: AbstractUser | AnonymousUser) -> bool:
         """Say whether a person may use it."""
         return user.has_perm(self.permission)

@@ -97,7 +97,7 @@ class Row:
             return value[1:]
         if problem := problem_of(value, longest):
             self.report(column, problem)
-        elif not all(letter.isprintable() or letter in "\n\t" for letter in value):
+        elif any(unicodedata.category(each) == "Cc" and each not in "\n\t" for each in value):
             self.report(column, _("holds a control character"))
         else:
             return value

@@ -62,6 +62,11 @@ class CaseTable:
         addresses = [url_path_of(row) for row in self.rows]
         pages = CaseStudyPage.objects.filter(url_path__in=addresses).select_related("locale")
         self.pages = {page.url_path: page for page in pages}
+        self.translations = set(
+            Translation.objects.filter(enabled=True).values_list(
+                "source__object_id", "target_locale_id"
+            )
+        )
         self.areas = {
             (area.team.code, area.page.locale.language_code): area.page.specific
             for area in TeamArea.objects.select_related("team", "page__locale")
@@ -77,6 +82,7 @@ class CaseTable:
                 if found is not None:
                     self.check_once(found, row, seen)
                     fill(found, row, self.lookups)
+                    self.check_original(found, row)
                     read.append(found)
                 progress(place, len(self.rows))
         return read
@@ -111,8 +117,6 @@ class CaseTable:
         may = page.permissions_for_user(self.user)
         if not may.can_edit() or may.page_locked():
             row.report("address", _("You may not change this case study, or it is locked."))
-        elif is_translation(page):
-            row.report("address", _("This is a translation; change the original and translate."))
         else:
             return TableRow(row.number, TableCase(page.get_latest_revision_as_object()))
         return None
@@ -127,6 +131,13 @@ class CaseTable:
             row.report("team", message % {"value": team[:60], "allowed": ", ".join(teams)})
             return None
         return self.areas[team, language]
+
+    def check_original(self, found: TableRow, row: Row) -> None:
+        """Say that a translation follows its original, where a row would change one."""
+        page = found.case.page
+        if found.changes and (page.translation_key, page.locale_id) in self.translations:
+            message = _("This is a translation; change the original and translate.")
+            row.report(found.changes[0][0], message)
 
     def check_once(self, found: TableRow, row: Row, seen: dict[Any, int]) -> None:
         """Say that two rows are about the same case study."""
@@ -155,12 +166,3 @@ def fill(found: TableRow, row: Row, lookups: Lookups) -> None:
 def url_path_of(row: Row) -> str:
     """Return the place in the page tree that an address means."""
     return f"/{row.values['address'].strip().strip('/')}/"
-
-
-def is_translation(page: CaseStudyPage) -> bool:
-    """Say whether a page follows an original."""
-    return bool(
-        Translation.objects.filter(
-            source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-        ).exists()
-    )

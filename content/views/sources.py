@@ -10,11 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.formats import localize_input
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from content.actions import ChangeSource, SourceRefusedError
@@ -23,6 +24,7 @@ from jobs.actions.base import NotAllowedError
 from taxonomy.multilingual import in_each_language
 
 MOST_SUGGESTED = 8
+LONGEST_SHOWN = 40
 FIELDS = ("address", "titles", "site", "as_of", "read_on", "note")
 
 
@@ -76,12 +78,21 @@ class SourceListView(generic.IndexView):
         """The columns; the first leads to the statements."""
         return [
             TitleColumn(
-                "title", label=_("Source"), accessor=str, get_url=lambda row: self.inspect_url(row)
+                "title",
+                label=_("Source"),
+                accessor=str,
+                get_url=lambda row: self.inspect_url(row),
+                width="45%",
             ),
-            Column("address", label=_("Address"), sort_key="address"),
+            Column(
+                "address",
+                label=_("Address"),
+                accessor=lambda row: Truncator(row.address).chars(LONGEST_SHOWN),
+                sort_key="address",
+            ),
             Column("statements", label=_("Statements"), sort_key="statements"),
             Column("read_on", label=_("Last read on"), sort_key="read_on"),
-            Column("used_at", label=_("Last used"), sort_key="used_at"),
+            DateColumn("used_at", label=_("Last used"), sort_key="used_at"),
         ]
 
     def inspect_url(self, source: Source) -> str:

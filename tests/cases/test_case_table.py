@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Locale
 
 from accounts.models import User
 from cases.importing import import_cases
@@ -29,6 +30,7 @@ from tests.contracts.test_case_schema import filled
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
 from tests.factories.streams import block, claim_source, figure, item, statement
+from tests.factories.translations import translated
 
 pytestmark = pytest.mark.django_db
 OTHER = "https://www.example.org/zweiter"
@@ -298,7 +300,28 @@ def test_the_admin_exports_the_table(
     case: CaseStudyPage, administrator: User, client: Client, ending: str
 ) -> None:
     client.force_login(administrator)
-    answer: Any = client.get(reverse("tabular_export", args=["case-studies", ending]))
+    address = reverse("tabular_export", args=["case-studies", ending])
+    page = client.get(reverse("tabular_import", args=["case-studies"]))
+    assert f'href="{address}"' in page.content.decode()
+    answer: Any = client.get(address)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert answer.status_code == 200 and len(body) > 1000
     assert client.get("/admin/imports/terms/export.csv").status_code == 404
+
+
+def test_a_translation_comes_back_and_is_changed_nowhere(
+    case: CaseStudyPage, administrator: User
+) -> None:
+    english = translated(case, Locale.objects.get(language_code="en")).get_target_instance()
+    row = next(each for each in exported(administrator) if each["address"] == english.url_path)
+    assert "0" in load([row], administrator)[0]
+    assert "summary" in problems_of([{**row, "summary": "Otherwise."}], administrator)
+
+
+def test_soft_hyphens_and_marks_of_direction_are_kept(
+    case: CaseStudyPage, administrator: User
+) -> None:
+    title = "Energie\u00admonitoring \u200eCottbus"
+    load([{"address": case.url_path, "title": title}], administrator)
+    assert latest(case).title == title
+    assert load([row_of(case, administrator)], administrator)
