@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from cases.schema import FIELDS, SCHEMA, Part
 from cases.schema.blocks import LONGEST, LONGEST_NOTE
 from cases.schema.fields import YES_NO, Field, Kind
-from content.blocks import partial_date
+from content.partial_dates import LONGEST_TYPED, PartialDateFormField
 from taxonomy.vocabularies import offered
 
 LONGEST_TEXT = 1200
@@ -41,7 +41,7 @@ def field_for(field: Field) -> forms.Field:
         ),
         Kind.WHOLE_NUMBER: lambda: forms.IntegerField(min_value=0, localize=True, **common),
         Kind.NUMBER: lambda: forms.FloatField(localize=True, **common),
-        Kind.DATE: lambda: forms.CharField(max_length=10, validators=[partial_date], **common),
+        Kind.DATE: lambda: PartialDateFormField(max_length=LONGEST_TYPED, **common),
         Kind.LINK: lambda: forms.URLField(max_length=500, assume_scheme="https", **common),
         Kind.ENTRIES: lambda: forms.CharField(max_length=LONGEST_TEXT, widget=lines, **common),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases.schema import Part, stream_of
 from cases.table.lines import BETWEEN, escaped, parts_of
 from content.blocks import SourceBlock
+from content.partial_dates import as_stored
 from content.sources import stored_sources, streams_with_sources
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ class SourceNumbers:
                 message = _("“%(line)s” is no source; expected something like “%(example)s”")
                 cell.wrong(message % {"line": line[:60], "example": example})
                 continue
-            if problem := first_problem(values):
+            values, problem = cleaned_source(values)
+            if problem:
                 cell.wrong(
                     _("source %(number)s: %(problem)s") % {"number": number, "problem": problem}
                 )
@@ -137,11 +139,13 @@ def identity(source: Raw) -> tuple[str, ...]:
     return tuple(str(source.get(name) or "") for name in SOURCE)
 
 
-def first_problem(values: Raw) -> str:
-    """Return what is wrong with a source; empty where nothing is."""
+def cleaned_source(values: Raw) -> tuple[Raw, str]:
+    """Return a source as it is stored, and what is wrong with it; empty where nothing is."""
+    stored = {}
     for name, child in SourceBlock().child_blocks.items():
+        typed = as_stored(values[name]) if name == "read_on" else values[name]
         try:
-            child.clean(child.to_python(values[name]))
+            stored[name] = str(child.clean(child.to_python(typed)) or "")
         except ValidationError as problem:
-            return " ".join(problem.messages)
-    return ""
+            return values, " ".join(problem.messages)
+    return stored, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from collections.abc import Callable
 from typing import Any
@@ -165,15 +166,20 @@ def test_a_fact_is_written_with_note_and_source(case: CaseStudyPage, administrat
     change = {
         "address": row["address"],
         "title": row["title"],
-        "sources": row["sources"] + "\n9 | https://www.example.org/neu | Neu | 2026-11-27",
+        "sources": row["sources"]
+        + "\n9 | https://www.example.org/neu | Neu | 27.11.2026 | Mai 2024",
+        "start": "05.2020",
         "operator": "Stadtwerke Musterstadt",
         "operator_note": "seit 2024",
         "operator_sources": "9",
     }
     load([change], administrator)
+    assert latest(case).basics_facts[0].value["start"]["stated"] == "2020-05"
     fact = latest(case).operation_facts[0].value["operator"]
     assert (fact["stated"], fact["note"]) == ("Stadtwerke Musterstadt", "seit 2024")
-    assert [each["url"] for each in fact["sources"]] == ["https://www.example.org/neu"]
+    [told] = fact["sources"]
+    assert (told["url"], told["as_of"]) == ("https://www.example.org/neu", "2024-05")
+    assert told["read_on"] == datetime.date(2026, 11, 27)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +188,7 @@ def test_a_fact_is_written_with_note_and_source(case: CaseStudyPage, administrat
         ("maturity", "fertig", "konzept"),
         ("fields_of_action", "mobilitaet; gibtesnicht", "gibtesnicht"),
         ("municipalities", "5122000", "05122000"),
-        ("start", "Mai 2024", "2024-05"),
+        ("start", "Mitte 2024", "2024"),
         ("review_due", "31.02.2027", ""),
         ("contact_mail", "kein Postfach", "E-Mail"),
         ("website", "javascript:alert(1)", ""),

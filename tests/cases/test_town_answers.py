@@ -63,7 +63,7 @@ def test_answers_become_a_draft_with_the_office_as_its_source(
         "office": OFFICE,
         "effort_staff_operation": "0,5",
         "effort_staff_operation_note": "seit 2024",
-        "legal_form": Term.objects.of("legal_form").first().code,
+        "legal_form": Term.objects.of("legal_form").earliest("order").code,
         "barriers": "Zu wenig Masten\nKein Strom",
     }
     answer = client.post(address(case), sent)
