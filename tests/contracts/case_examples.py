@@ -68,7 +68,7 @@ def import_case_studies(stage: Stage) -> Example:
 @example_of("cases.answer_gaps")
 def answer_gaps(stage: Stage) -> Example:
     case = make_case(stage.portal.area("by"), slug="gefragt")
-    answers = [(FIELDS["operator"], "Stadtwerke", "")]
+    answers = [(FIELDS["owner"], "Stadtwerke", "")]
     return Example(
         lambda user: AnswerGaps(case, answers, "Bauamt", user=user), AnonymousUser(), everybody=True
     )
