@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
@@ -81,6 +82,24 @@ def test_a_text_that_is_too_long_for_its_block_is_refused(portal: Portal, writer
     file = SimpleUploadedFile("a.po", po.encode())
     shown = writer.post(upload, {"file": file}, follow=True).content.decode()
     assert f"mehr als {longest} Zeichen" in shown
+
+
+def test_a_text_that_the_database_cannot_keep_is_refused(portal: Portal, writer: Client) -> None:
+    writer.raise_request_exception = False
+    translation = translated(make_case(portal.area("bund")), portal.homes["en"].locale)
+    segments = StringSegment.objects.filter(source=translation.source_id)
+    overrides = OverridableSegment.objects.filter(source=translation.source_id)
+    asked = [
+        *(("edit_string_translation", {"string_segment_id": each.pk}) for each in segments[:3]),
+        *(("edit_override", {"overridable_segment_id": each.pk}) for each in overrides),
+    ]
+    statuses = set()
+    for name, number in asked:
+        place = transaction.savepoint()
+        answer = put(writer, name, "a\0b", translation_id=translation.pk, **number)
+        statuses.add(answer.status_code)
+        transaction.savepoint_rollback(place)
+    assert statuses == {400}
 
 
 @pytest.mark.parametrize("address", [value for value in UNSAFE if not value.startswith("mailto")])
