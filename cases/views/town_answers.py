@@ -41,10 +41,7 @@ def answer_gaps(request: HttpRequest, token: str) -> HttpResponse:
         context["done"] = AnswerGaps(case, form.answers(), office, user=request.user).execute()
         context["thanks"] = True
     context["has_errors"] = status != 200
-    answer = render(request, "cases/town_answers.html", context, status=status)
-    # The address is a key: no other site may learn it.
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, "cases/town_answers.html", context, status=status)
 
 
 @require_safe

@@ -52,7 +52,8 @@ def test_the_link_asks_exactly_what_is_open(case: CaseStudyPage, client: Client)
     assert all(name in page for name in names)
     assert 'name="operator"' not in page
     assert "noindex" in page
-    assert answer["Referrer-Policy"] == "no-referrer"
+    # The address is a key that no other site may learn.
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
 
 
