@@ -64,6 +64,7 @@ def advance(run: ImportRun) -> None:
         try:
             if run.state == State.CHECKING:
                 rows = [asdict(row) for row in importer.steps.preview(file, user, progress)]
+                rows.sort(key=lambda row: row["state"] == "same")
                 run.report = {"rows": rows[:MOST_SHOWN], "number": numbers_of(rows)}
                 run.state = State.CHECKED
             else:
