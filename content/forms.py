@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from content.slugs import spelled_out
 from taxonomy.models import Term
+
+ADDRESSES = (forms.EmailField, forms.URLField)
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -25,6 +28,23 @@ class PortalPageForm(WagtailAdminPageForm):
             if getattr(getattr(field, "queryset", None), "model", None) is Term:
                 self._offer_what_is_chosen(name, field)
                 self._follow_to_heirs(self.add_prefix(name))
+
+    def _clean_fields(self) -> None:
+        """Keep in a draft also what is no address yet; to publish, it must be one."""
+        super()._clean_fields()
+        self.unfinished: set[str] = set()
+        for name in list(self.errors) if self.is_deferred_validation else ():
+            field = self.fields.get(name)
+            typed = self[name].data if isinstance(field, ADDRESSES) else None
+            if isinstance(typed, str) and len(typed) <= (field.max_length or len(typed)):
+                del self._errors[name]
+                self.cleaned_data[name] = typed.strip()
+                self.unfinished.add(name)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave what is unfinished to the next step: the draft alone holds it."""
+        excluded: set[str] = super()._get_validation_exclusions()
+        return excluded | self.unfinished
 
     def _offer_what_is_chosen(self, name: str, field: Any) -> None:
         """Add retired terms that the page has, marked: saving would drop them otherwise."""

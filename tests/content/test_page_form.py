@@ -108,3 +108,29 @@ def test_a_summary_of_more_than_300_letters_is_refused_in_words_and_kept(
     answer = browser.post(edit_address(page), page_form(browser, page, summary=long))
     assert "summary" in answer.context["form"].errors
     assert long.strip() in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("contact_mail", "smartcity(at)musterstadt.de"),
+        ("contact_mail", "smartcity@"),
+        ("website", "www musterstadt"),
+        ("website", "https://[musterstadt"),
+    ],
+)
+def test_a_draft_keeps_an_address_that_is_none_yet(
+    browser: Client, portal: Portal, name: str, typed: str
+) -> None:
+    case = make_case(portal.area("by"))
+    before = getattr(case, name)
+    draft = page_form(browser, case, **{name: typed})
+    assert browser.post(edit_address(case), draft).status_code == 302
+    case.refresh_from_db()
+    assert getattr(case, name) == before
+    assert getattr(case.get_latest_revision_as_object(), name) == typed
+    assert typed in browser.get(edit_address(case)).content.decode()
+    refused = browser.post(edit_address(case), {**draft, **PUBLISH})
+    assert refused.status_code == 200
+    case.refresh_from_db()
+    assert getattr(case, name) == before
