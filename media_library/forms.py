@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from media_library.pictures import check_sides, check_whole
+from media_library.pictures import DAMAGED, check_sides, check_whole
 from media_library.validators import check_document
 
 ROOM_KEPT_FREE = 20 * 1024 * 1024
@@ -64,7 +64,7 @@ def read_or_refuse(read: Callable[[Any], Any], data: Any) -> Any:
     """
     try:
         return read(data)
-    except (OSError, SyntaxError) as error:
+    except DAMAGED as error:
         raise ValidationError(_("This file is not an image, or it is damaged.")) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,11 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 FOLDER_OF_ORIGINALS = "original_images/"
 LONGEST_SIDE = 12_000
 MOST_UNEQUAL = 20
+# What Pillow raises over damaged pictures, each format something else.
+DAMAGED = (
+    *(OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, RuntimeError),
+    *(struct.error, Image.DecompressionBombError),
+)
 BEST_QUALITY = {"JPEG": {"quality": 95, "subsampling": 0}, "WEBP": {"quality": 95}}
 
 
@@ -58,7 +64,7 @@ def check_whole(file: File[Any]) -> None:
         with Image.open(file) as picture:
             for frame in ImageSequence.Iterator(picture):
                 frame.load()
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
+    except DAMAGED as error:
         raise ValidationError(_("This file is not an image, or it is damaged.")) from error
     finally:
         file.seek(0)

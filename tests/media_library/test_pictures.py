@@ -171,3 +171,17 @@ def test_no_original_is_stored_that_could_not_be_cleaned(admin: Client) -> None:
     image = CustomImage(title="Abgebrochen", width=40, height=20)
     with pytest.raises(OSError, match=r"(?i)truncated|broken"):
         image.file.save("bild.jpg", files.upload("bild.jpg", photograph[:-40]), save=False)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF"])
+def test_a_damaged_picture_is_taken_or_refused_in_words(admin: Client, kind: str) -> None:
+    sound = files.photograph(kind)
+    ending = {"JPEG": "jpg"}.get(kind, kind.lower())
+    damaged = [
+        *(sound[: len(sound) * part // 10] for part in (3, 5, 7, 9)),
+        *(sound[:place] + b"\xff\x00\xff" * 9 + sound[place + 27 :] for place in (20, 60, 200)),
+    ]
+    for content in damaged:
+        file = files.upload(f"bild.{ending}", content)
+        answer = admin.post(reverse("wagtailimages:add"), details(file=file, alt_text="Bild"))
+        assert answer.status_code == 302 or answer.context["form"].errors["file"]
