@@ -109,11 +109,10 @@ def test_what_says_nothing_is_refused_and_kept(
     assert case.revisions.count() == revisions
 
 
-@pytest.mark.parametrize(
-    "token", ["erfunden", "Mw:1abc:xyz", "%00", signing.dumps(10**9, salt=SALT)]
-)
+@pytest.mark.parametrize("token", ["erfunden", "Mw:1abc:xyz", "%00", ""])
 def test_another_link_leads_nowhere(portal: Portal, client: Client, token: str) -> None:
-    assert client.get(f"/de/questions/answer/{token}/").status_code == 404
+    gone = signing.dumps(10**9, salt=SALT)
+    assert client.get(f"/de/questions/answer/{token or gone}/").status_code == 404
 
 
 def test_an_old_link_and_one_of_a_closed_page_lead_nowhere(
