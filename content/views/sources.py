@@ -17,9 +17,11 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.models import Page
 
 from content.actions import ChangeSource, SourceRefusedError
 from content.models import Source
+from content.querysets import open_pages
 from jobs.actions.base import NotAllowedError
 from taxonomy.multilingual import in_each_language
 
@@ -106,17 +108,37 @@ class SourceView(generic.InspectView):
     template_name = "content/admin/source.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the statements, by the document in which they stand."""
-        finder = AdminURLFinder(self.request.user)
+        """Add the statements, by the document in which they stand.
+
+        They may be those of a draft, so whoever may not write there sees what readers see: the
+        title of a public page. Other documents are only counted.
+        """
+        user = self.request.user
+        finder = AdminURLFinder(user)
         places: dict[tuple[int, int], list[str]] = {}
         uses = self.object.uses.order_by("content_type", "object_id", "pk")
         for kind, key, statement in uses.values_list("content_type", "object_id", "statement"):
             places.setdefault((kind, key), []).append(statement)
-        documents = [
-            {"thing": thing, "url": finder.get_edit_url(thing), "statements": places[kind, key]}
-            for (kind, key), thing in things_at(places).items()
+        things = things_at(places)
+        own = [
+            {"thing": thing, "url": finder.get_edit_url(thing), "statements": places[place]}
+            for place, thing in things.items()
+            if may_write(thing, user)
         ]
-        return super().get_context_data(documents=documents, **kwargs)
+        others = [thing for thing in things.values() if not may_write(thing, user)]
+        keys = [thing.pk for thing in others if isinstance(thing, Page)]
+        public = open_pages(Page.objects.filter(pk__in=keys))
+        shown = [{"thing": page, "url": page.url, "statements": []} for page in public]
+        return super().get_context_data(
+            documents=own + shown, hidden=len(others) - len(shown), **kwargs
+        )
+
+
+def may_write(thing: Any, user: Any) -> bool:
+    """Say whether somebody sees drafts of a document."""
+    if isinstance(thing, Page):
+        return bool(thing.permissions_for_user(user).can_edit())
+    return bool(user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}"))
 
 
 def things_at(places: Any) -> dict[tuple[int, int], Any]:

@@ -204,3 +204,19 @@ def test_forms_suggest_the_last_used_sources_and_those_with_the_words(
         "read_on": "23.11.2026",
     }
     assert client.get(address, {"q": "gibt es nicht"}).json() == {"sources": []}
+
+
+def test_drafts_of_other_teams_stay_theirs(
+    case: CaseStudyPage, portal: Portal, berlin_editor: User, client: Client
+) -> None:
+    case.title = "Geheimer Titel"
+    write(case, statement("Noch im Entwurf.", OTHER))
+    hidden = make_case(portal.area("by"), slug="neu", title="Nur Entwurf", live=False)
+    write(hidden, statement("Auch im Entwurf.", OTHER))
+    follow()
+    client.force_login(berlin_editor)
+    source = Source.objects.get(address=OTHER)
+    shown = client.get(reverse("sources:inspect", args=[source.pk])).content.decode()
+    assert CaseStudyPage.objects.get(pk=case.pk).title in shown
+    for secret in ("Geheimer Titel", "Noch im Entwurf.", "Nur Entwurf", "Auch im Entwurf."):
+        assert secret not in shown
