@@ -95,7 +95,7 @@ def test_reading_a_second_time_changes_nothing() -> None:
 
 STATES = {
     "scan.pdf": (written.pdf([""]), "Kein Text: Scan?"),
-    "geheim.pdf": (files.locked_pdf(b"geheim"), "Kein Text: mit Kennwort geschützt"),
+    "geheim.pdf": (files.locked_pdf(b"geheim"), "Kein Text: mit Passwort geschützt"),
     "kaputt.docx": (b"PK\x03\x04", "Kein Text: beschädigt?"),
     "viele.pdf": (
         written.pdf(["Eine von vielen Seiten"] * 2001),

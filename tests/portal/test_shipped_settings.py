@@ -31,6 +31,11 @@ FREE = {
     *("WAGTAIL_DATETIME_FORMAT", "WAGTAIL_TIME_FORMAT", "WAGTAILSEARCH_BACKENDS"),
 }
 SMALLER_IS_WORSE = {"SECURE_HSTS_SECONDS": 0}
+# Models of Wagtail in the place of ours; whatever else listens for the setting finds one.
+STOCK_MODELS = {
+    "WAGTAILIMAGES_IMAGE_MODEL": "wagtailimages.Image",
+    "WAGTAILDOCS_DOCUMENT_MODEL": "wagtaildocs.Document",
+}
 
 
 def weakened(name: str) -> Any:
@@ -38,6 +43,8 @@ def weakened(name: str) -> Any:
     value = SHIPPED[name]
     if name in SMALLER_IS_WORSE:
         return SMALLER_IS_WORSE[name]
+    if name in STOCK_MODELS:
+        return STOCK_MODELS[name]
     if isinstance(value, dict):
         return {}
     if isinstance(value, bool):
