@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
@@ -42,7 +42,7 @@ class ChangeSource(Action[list[int]]):
 
     def user_has_permission(self) -> bool:
         """Ask each document that would change."""
-        return all(may_change(thing, self.user) for thing in things_using(self.source))
+        return all(may(thing, self.user, "can_publish") for thing in things_using(self.source))
 
     def lock(self) -> None:
         """Hold the row, and see what it says now."""
@@ -173,8 +173,8 @@ def things_using(source: Source) -> Iterator[Any]:
             yield thing
 
 
-def may_change(thing: Any, user: Any) -> bool:
-    """Say whether somebody may change what readers see of a document."""
+def may(thing: Any, user: Any, what: Literal["can_edit", "can_publish"]) -> bool:
+    """Say whether somebody may do that with a page; other things have one right for both."""
     if isinstance(thing, Page):
-        return bool(thing.permissions_for_user(user).can_publish())
+        return bool(getattr(thing.permissions_for_user(user), what)())
     return bool(user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}"))

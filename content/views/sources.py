@@ -20,6 +20,7 @@ from wagtail.admin.views import generic
 from wagtail.models import Page
 
 from content.actions import ChangeSource, SourceRefusedError
+from content.actions.change_source import may
 from content.models import Source
 from content.querysets import open_pages
 from jobs.actions.base import NotAllowedError
@@ -120,25 +121,23 @@ class SourceView(generic.InspectView):
         for kind, key, statement in uses.values_list("content_type", "object_id", "statement"):
             places.setdefault((kind, key), []).append(statement)
         things = things_at(places)
+        written = {place for place, thing in things.items() if may(thing, user, "can_edit")}
         own = [
-            {"thing": thing, "url": finder.get_edit_url(thing), "statements": places[place]}
-            for place, thing in things.items()
-            if may_write(thing, user)
+            {
+                "thing": things[place],
+                "url": finder.get_edit_url(things[place]),
+                "statements": places[place],
+            }
+            for place in things
+            if place in written
         ]
-        others = [thing for thing in things.values() if not may_write(thing, user)]
+        others = [thing for place, thing in things.items() if place not in written]
         keys = [thing.pk for thing in others if isinstance(thing, Page)]
         public = open_pages(Page.objects.filter(pk__in=keys))
         shown = [{"thing": page, "url": page.url, "statements": []} for page in public]
         return super().get_context_data(
             documents=own + shown, hidden=len(others) - len(shown), **kwargs
         )
-
-
-def may_write(thing: Any, user: Any) -> bool:
-    """Say whether somebody sees drafts of a document."""
-    if isinstance(thing, Page):
-        return bool(thing.permissions_for_user(user).can_edit())
-    return bool(user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}"))
 
 
 def things_at(places: Any) -> dict[tuple[int, int], Any]:
