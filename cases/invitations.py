@@ -29,7 +29,7 @@ def invitation_url(case: Page) -> str:
     """Return the address that a municipality gets."""
     with override(case.locale.language_code):
         path = reverse("town_answers", args=[token_for(case)])
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+    return f"{settings.PUBLIC_URL}{path}"
 
 
 def original_of(case: CaseStudyPage) -> CaseStudyPage:

@@ -87,7 +87,7 @@ class AnswerGaps(Action[int]):
                 "office": self.office,
                 "day": day_of(today),
             }
-            address = f"{settings.WAGTAILADMIN_BASE_URL}{gaps_url(self.case)}"
+            address = f"{settings.PUBLIC_URL}{gaps_url(self.case)}"
         day = today.isoformat()
         return {"url": address, "title": title[:200], "read_on": day, "as_of": day, "site": ""}
 

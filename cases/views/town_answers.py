@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.actions.answer_gaps import AnswerGaps
+from cases.actions.answer_gaps import AnswerGaps, day_of
 from cases.answer_form import TownAnswerForm
 from cases.invitations import VALID, case_of, invitation_url, original_of
 from cases.models import CaseStudyPage
@@ -79,4 +79,4 @@ def letter(case: CaseStudyPage, url: str) -> str:
         "by the editors before it is published.\n"
     )
     until = timezone.localdate() + VALID
-    return text % {"title": case.title, "url": url, "day": until.strftime("%d.%m.%Y")}
+    return text % {"title": case.title, "url": url, "day": day_of(until)}
