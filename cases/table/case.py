@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Raw = dict[str, Any]
 SOURCE = ("url", "title", "read_on", "as_of", "site")
 FEWEST_PARTS = 3
+CHOSEN = ("solution_type", "maturity", "evidence", "content_licence")
 
 
 def block(kind: str, value: Any) -> Raw:
@@ -59,6 +60,12 @@ class TableCase:
             if stream != before[name]:
                 field = self.page._meta.get_field(name)
                 setattr(self.page, name, field.to_python(json.loads(json.dumps(stream))))
+
+
+def with_what_a_row_says(pages: Any) -> Any:
+    """Fetch with case studies their latest drafts and what a row names of other rows."""
+    names = ("project", "applied_solution", "main_field", *CHOSEN, "latest_revision", "locale")
+    return pages.select_related(*names).prefetch_related("municipalities", "fields_of_action")
 
 
 def streams_of(page: CaseStudyPage) -> list[str]:

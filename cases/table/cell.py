@@ -13,7 +13,6 @@ from cases.models import ModelProject, Solution
 from tabular.rows import Row
 from taxonomy.models import AdministrativeUnit, Term
 from taxonomy.vocabularies import offered
-from teams.models import Team
 
 
 class Lookups:
@@ -48,11 +47,6 @@ class Lookups:
     def solutions(self) -> dict[str, Solution]:
         """The solutions by slug."""
         return {solution.slug: solution for solution in Solution.objects.all()}
-
-    @cached_property
-    def teams(self) -> dict[str, Team]:
-        """The teams by code."""
-        return {team.code: team for team in Team.objects.all()}
 
 
 @dataclass(frozen=True)

@@ -185,8 +185,7 @@ def entries_column(part: Part, field: Field) -> Column:
         for line in filter(None, map(str.strip, text.splitlines())):
             values, mark = values_of(line)
             for name in values.keys() - details.keys():
-                message = _("“%(value)s” is unknown; expected one of: %(allowed)s")
-                cell.wrong(message % {"value": name or line[:60], "allowed": ", ".join(details)})
+                cell.known(name or line, details)
             entry = {
                 key: read_value(each, values.get(key, ""), cell) for key, each in details.items()
             }

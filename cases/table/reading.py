@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from cases.models import CaseStudyPage
-from cases.table.case import TableCase
+from cases.table.case import TableCase, with_what_a_row_says
 from cases.table.cell import Cell, Lookups
 from cases.table.columns import COLUMNS
 from tabular.files import TableFile
@@ -60,7 +60,7 @@ class CaseTable:
         self.rows = table.rows
         self.lookups = Lookups()
         addresses = [url_path_of(row) for row in self.rows]
-        pages = CaseStudyPage.objects.filter(url_path__in=addresses).select_related("locale")
+        pages = with_what_a_row_says(CaseStudyPage.objects.filter(url_path__in=addresses))
         self.pages = {page.url_path: page for page in pages}
         self.translations = set(
             Translation.objects.filter(enabled=True).values_list(
@@ -125,12 +125,8 @@ class CaseTable:
         """Return the area in which a new case study is to stand."""
         language = row.values.get("language", "").strip() or main_code()
         team = row.values.get("team", "").strip()
-        if (team, language) not in self.areas:
-            teams = sorted({code for code, _language in self.areas})
-            message = _("“%(value)s” is unknown; expected one of: %(allowed)s")
-            row.report("team", message % {"value": team[:60], "allowed": ", ".join(teams)})
-            return None
-        return self.areas[team, language]
+        areas = {code: area for (code, spoken), area in self.areas.items() if spoken == language}
+        return Cell(row, "team", self.lookups).known(team, areas)
 
     def check_original(self, found: TableRow, row: Row) -> None:
         """Say that a translation follows its original, where a row would change one."""

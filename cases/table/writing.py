@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.permissions import page_permission_policy
 
 from cases.models import CaseStudyPage
-from cases.table.case import TableCase
+from cases.table.case import TableCase, with_what_a_row_says
 from cases.table.columns import COLUMNS
 from cases.table.reading import PLACE
 from tabular.writing import WrittenTable
@@ -29,7 +29,7 @@ def rows_for(user: Any) -> Iterator[list[str]]:
     may_change = page_permission_policy.instances_user_has_permission_for(user, "change")
     pages = CaseStudyPage.objects.filter(pk__in=may_change.values("pk"), alias_of=None)
     with read_once():
-        for page in with_team(pages).select_related("locale").order_by("path").iterator(100):
+        for page in with_what_a_row_says(with_team(pages)).order_by("path").iterator(100):
             case = TableCase(page.get_latest_revision_as_object())
             place = [page.url_path, page.team.code if page.team else "", page.locale.language_code]
             yield [*place, *(column.write(case) for column in COLUMNS.values())]

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
@@ -30,6 +32,7 @@ from taxonomy.importing import load as load_terms
 from tests.contracts.test_case_schema import filled
 from tests.factories.pages import make_case
 from tests.factories.portal import Portal
+from tests.factories.siblings import multiply
 from tests.factories.streams import block, claim_source, figure, item, statement
 from tests.factories.translations import translated
 
@@ -331,3 +334,16 @@ def test_soft_hyphens_and_marks_of_direction_are_kept(
     load([{"address": case.url_path, "title": title}], administrator)
     assert latest(case).title == title
     assert load([row_of(case, administrator)], administrator)
+
+
+def test_the_table_asks_no_more_for_each_case_study(
+    case: CaseStudyPage, administrator: User
+) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            exported(administrator)
+        return len(captured)
+
+    few = statements()
+    multiply(case, 20)
+    assert statements() <= few + 1
